@@ -1,0 +1,16 @@
+"""Which tests take turns, in one worker of pytest-xdist, while the others run beside them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parent
+TAKE_TURNS = {"browser", "faults"}  # one browser, one throw-away cluster at a time: two cores carry no more
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(TESTS) and item.path.relative_to(TESTS).parts[0] in TAKE_TURNS:
+            item.add_marker(pytest.mark.xdist_group("in turn"))
