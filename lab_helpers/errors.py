@@ -12,7 +12,8 @@ LabError                    what happened, what was expected, what to do now
 │   ├── DiskFull            no room for the images or the cluster
 │   ├── ImageError          an image could not be pulled, built, loaded or read
 │   └── CreateError         `kind create cluster` ended with an error
-└── NamespaceGone           the namespace of an exercise was deleted
+├── NamespaceGone           the namespace of an exercise was deleted
+└── Refused                 the API server said no; carries its HTTP status, reason and message
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ __all__ = [
     "NamespaceGone",
     "NoCluster",
     "PortTaken",
+    "Refused",
     "ToolError",
 ]
 
@@ -108,3 +110,17 @@ class CreateError(ClusterError):
 
 class NamespaceGone(LabError):
     """The namespace of an exercise was deleted."""
+
+
+class Refused(LabError):
+    """The API server said no.
+
+    `status` is the HTTP status (400 strict decoding, 401 token, 403 authorisation, admission or quota,
+    404 absent, 409 conflict, 422 validation), `reason` the API's word for it, `message` its sentence.
+    """
+
+    def __init__(self, status: int, reason: str, message: str) -> None:
+        super().__init__(f"The API server refused ({status} {reason}): {message}")
+        self.status = status
+        self.reason = reason
+        self.message = message

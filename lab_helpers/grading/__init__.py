@@ -1,0 +1,56 @@
+"""HOW it is judged: the vocabulary that exercises are written in."""
+
+from lab_helpers.grading.answers import answer
+from lab_helpers.grading.behaviours import logs, runs, serves
+from lab_helpers.grading.difference import Difference
+from lab_helpers.grading.exercise import Exercise, Expectation
+from lab_helpers.grading.expectations import exists, expect, gone, holds, kept, ready, replaced
+from lab_helpers.grading.matchers import (
+    absent,
+    at_least,
+    at_most,
+    each,
+    has,
+    image,
+    matches,
+    one_of,
+    only,
+    present,
+)
+from lab_helpers.grading.verdict import NotYet, Outcome, Report, State, Verdict, right, wrong
+from lab_helpers.grading.world import World
+
+__all__ = [
+    "Difference",
+    "Exercise",
+    "Expectation",
+    "NotYet",
+    "Outcome",
+    "Report",
+    "State",
+    "Verdict",
+    "World",
+    "absent",
+    "answer",
+    "at_least",
+    "at_most",
+    "each",
+    "exists",
+    "expect",
+    "gone",
+    "has",
+    "holds",
+    "image",
+    "kept",
+    "logs",
+    "matches",
+    "one_of",
+    "only",
+    "present",
+    "ready",
+    "replaced",
+    "right",
+    "runs",
+    "serves",
+    "wrong",
+]

@@ -1,0 +1,83 @@
+"""Expectations about values that the learner hands in: always compared with the live cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Collection
+from typing import Any
+
+from lab_helpers.grading.difference import Difference, compare, nearest, show
+from lab_helpers.grading.exercise import Expectation
+from lab_helpers.grading.verdict import Outcome, State
+from lab_helpers.grading.world import World
+
+__all__ = ["answer", "is_blank"]
+
+
+def answer(
+    name: str,
+    says: str,
+    live: Callable[[World], Awaitable[Any]],
+    *,
+    any_order: bool = False,
+    known_mistakes: Callable[[World], Awaitable[list[tuple[Any, str]]]] | None = None,
+) -> Expectation:
+    """The learner's value `name` equals what `live` reads from the cluster at this moment.
+
+    Text is compared without surrounding space, numbers written as text count as numbers, lists in any order
+    with `any_order`. `known_mistakes` pairs wrong values that beginners give with what to say to them.
+    The right value is never shown.
+    """
+
+    async def look(world: World) -> Outcome:
+        given = world.answers.get(name)
+        if is_blank(given):
+            return Outcome(State.WRONG, evidence=(f"{name} has no value yet",), next=f"set {name}")
+        wanted = await live(world)
+        if _normal(given, any_order) == _normal(wanted, any_order):
+            return Outcome(State.RIGHT)
+        for mistake, remark in await known_mistakes(world) if known_mistakes else []:
+            if _normal(given, any_order) == _normal(mistake, any_order):
+                return Outcome(State.WRONG, evidence=(remark,))
+        return Outcome(
+            State.WRONG,
+            differences=(Difference(name, _wish(given, wanted), show(given), _near(given, wanted)),),
+        )
+
+    return Expectation(name, says, look, answers=(name,))
+
+
+def is_blank(value: Any) -> bool:
+    """Whether an answer is still as the notebook left it: `...`, None or nothing at all."""
+    return value is ... or value is None or (isinstance(value, str | list | dict | tuple | set) and not value)
+
+
+def _normal(value: Any, any_order: bool) -> Any:
+    if isinstance(value, str):
+        text = value.strip()
+        return int(text) if text.isdecimal() else text
+    if isinstance(value, dict):
+        return {_normal(key, any_order): _normal(item, any_order) for key, item in value.items()}
+    if isinstance(value, Collection):
+        items = [_normal(item, any_order) for item in value]
+        return sorted(items, key=repr) if any_order else items
+    return value
+
+
+def _wish(given: Any, wanted: Any) -> str:
+    if isinstance(wanted, dict) and isinstance(given, dict):
+        off = [str(key) for key in wanted if compare(wanted[key], given.get(key))]
+        return f"other values for {', '.join(off)}" if off else "only the keys that were asked for"
+    if isinstance(wanted, list | tuple | set) and isinstance(given, list | tuple | set):
+        if len(given) != len(wanted):
+            return f"{len(wanted)} items"
+        return "other items"
+    if type(given) is not type(wanted) and not (isinstance(given, str) or isinstance(wanted, str)):
+        return f"a value of type {type(wanted).__name__}"
+    return "what the cluster says now"
+
+
+def _near(given: Any, wanted: Any) -> str:
+    """Only a slip of the pen is named; anything else would give the answer away."""
+    if isinstance(given, str) and isinstance(wanted, str) and nearest(given, [wanted]) and len(given) > 6:
+        return "almost: look at the spelling"
+    return ""

@@ -1,0 +1,92 @@
+"""Expectations about what the system does: they act on the cluster, after all the plain ones hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lab_helpers.grading.difference import Difference, show
+from lab_helpers.grading.exercise import Expectation
+from lab_helpers.grading.verdict import Outcome, State
+from lab_helpers.grading.world import World
+from lab_helpers.state.kinds import parse_ref
+
+__all__ = ["logs", "runs", "serves"]
+
+
+def runs(
+    ref: str,
+    command: Sequence[str],
+    says: str,
+    *,
+    prints: str,
+    container: str = "",
+    name: str = "",
+    next: str = "",
+) -> Expectation:
+    """A command in a container of the Pod ends with code 0 and prints this text somewhere."""
+    pod = parse_ref(ref).name or ""
+
+    async def look(world: World) -> Outcome:
+        output = await world.run(pod, command, container=container)
+        if output.code == 0 and prints in output.stdout:
+            return Outcome(State.RIGHT)
+        got = (output.stdout or output.stderr).strip().splitlines()
+        return Outcome(
+            State.WRONG,
+            differences=(Difference(" ".join(command), prints, show("\n".join(got[-3:])) or "no output"),),
+            suspects=(pod,),
+            next=next,
+        )
+
+    return Expectation(name or "runs", says, look, acts=True)
+
+
+def logs(
+    ref: str, lines: Sequence[str], says: str, *, container: str = "", name: str = "", next: str = ""
+) -> Expectation:
+    """The container's log holds these lines, in this order, other lines allowed between them."""
+    pod = parse_ref(ref).name or ""
+
+    async def look(world: World) -> Outcome:
+        text = await world.logs(pod, container=container)
+        got = [line.strip() for line in text.splitlines()]
+        at = 0
+        for line in lines:
+            if line not in got[at:]:
+                return Outcome(
+                    State.PENDING,
+                    differences=(
+                        Difference(f"log of {pod}", show(list(lines)), show(got[:8]) if got else "an empty log"),
+                    ),
+                    next=next or f"kubectl logs {pod}",
+                    again=1.0,
+                )
+            at += got[at:].index(line) + 1
+        return Outcome(State.RIGHT)
+
+    return Expectation(name or "logs", says, look, acts=True)
+
+
+def serves(ref: str, port: int | str, path: str, says: str, *, prints: str = "", name: str = "") -> Expectation:
+    """HTTP to `Pod/x` or `Service/x` on this port, through the API server, answers 200 (and prints this)."""
+    kind, target = parse_ref(ref)
+    place = f"{kind.lower()}s/{target}:{port}"
+
+    async def look(world: World) -> Outcome:
+        answer = await world.api.proxy_get(place, world.namespace, path)
+        if answer.status_code == 200 and prints in answer.text:
+            return Outcome(State.RIGHT)
+        return Outcome(
+            State.PENDING,
+            differences=(
+                Difference(
+                    f"GET {ref}:{port}{path}",
+                    prints or "an answer",
+                    f"{answer.status_code}: {answer.text[:200]}",
+                ),
+            ),
+            next=f"kubectl describe {kind.lower()} {target}",
+            again=1.0,
+        )
+
+    return Expectation(name or "serves", says, look, acts=True)

@@ -1,0 +1,111 @@
+"""What the cluster itself has to say about a finding: near misses, events, container states, last log lines."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+from lab_helpers.errors import Refused
+from lab_helpers.grading.difference import nearest
+from lab_helpers.grading.verdict import Finding, State
+from lab_helpers.grading.workspace import EXERCISE_LABEL
+from lab_helpers.grading.world import World
+from lab_helpers.state.api import Api, Object
+from lab_helpers.state.kinds import KINDS, parse_ref
+from lab_helpers.state.snapshot import owner_of
+
+__all__ = ["elsewhere", "explain"]
+
+_WORKLOADS = ("Pod", "Deployment", "ReplicaSet", "StatefulSet", "DaemonSet", "Job")
+_LINE = 300
+
+
+async def explain(world: World, finding: Finding) -> Finding:
+    """The finding with near misses for what is missing, and events and logs of its suspects."""
+    outcome = finding.outcome
+    if outcome.state in (State.RIGHT, State.SKIPPED):
+        return finding
+    found = list(outcome.evidence)
+    if outcome.missing:
+        found += await _near_misses(world, outcome.missing)
+    for pod in outcome.suspects:
+        found += await _events(world, pod)
+        found += await _last_words(world, pod)
+    unique = tuple(dict.fromkeys(_cut(line) for line in found))
+    return replace(finding, outcome=replace(outcome, evidence=unique))
+
+
+async def elsewhere(api: Api, ref: str, since: str) -> list[str]:
+    """Namespaces outside the labs that hold an object of this kind and name, made since then."""
+    kind, name = parse_ref(ref)
+    if not KINDS[kind].namespaced:
+        return []
+    found, namespaces = await asyncio.gather(
+        api.list(KINDS[kind], fields=f"metadata.name={name}"), api.list(KINDS["Namespace"])
+    )
+    of_labs = {
+        item["metadata"]["name"] for item in namespaces["items"] if EXERCISE_LABEL in item["metadata"].get("labels", {})
+    }
+    places = {
+        item["metadata"]["namespace"] for item in found["items"] if item["metadata"]["creationTimestamp"] >= since
+    }
+    return sorted(place for place in places - of_labs if not place.startswith("kube-"))
+
+
+async def _near_misses(world: World, ref: str) -> list[str]:
+    kind, name = parse_ref(ref)
+    assert name is not None
+    kinds = _WORKLOADS if kind in _WORKLOADS else (kind,)
+    lists = await asyncio.gather(*(world.api.list(KINDS[other], world.namespace) for other in kinds))
+    there = {other: found["items"] for other, found in zip(kinds, lists, strict=True)}
+    lines = []
+    for other, items in there.items():
+        if other != kind and any(item["metadata"]["name"] == name for item in items):
+            lines.append(f"there is a {other} named {name}, but the task asks for a {kind}")
+    names = [item["metadata"]["name"] for item in there[kind] if not owner_of(item)]
+    if near := nearest(name, names):
+        lines.append(f"there is a {kind} named {near}: the task says {name}")
+    elif names:
+        lines.append(f"of kind {kind} there is only {', '.join(sorted(names)[:5])}")
+    return lines
+
+
+async def _events(world: World, pod: str) -> list[str]:
+    fields = f"involvedObject.kind=Pod,involvedObject.name={pod},type=Warning"
+    path = f"/api/v1/namespaces/{world.namespace}/events"
+    found = await world.api.request("GET", path, query={"fieldSelector": fields})
+    # FailedScheduling is told by the pod's condition, and BackOff only repeats what came before it
+    told = [item for item in found["items"] if item["reason"] not in ("BackOff", "FailedScheduling")]
+    latest = sorted(told, key=_when)[-2:]
+    return [f"event {item['reason']}: {item['message']}" for item in latest]
+
+
+def _when(event: Object) -> str:
+    return str(event.get("lastTimestamp") or event.get("eventTime") or "")
+
+
+async def _last_words(world: World, pod: str) -> list[str]:
+    try:
+        status = (await world.api.get(f"Pod/{pod}", world.namespace)).get("status", {})
+    except Refused:
+        return []
+    lines = []
+    for item in status.get("containerStatuses", ()):
+        state = item.get("state", {})
+        ended = state.get("terminated") or item.get("lastState", {}).get("terminated")
+        if not ended or "running" in state:
+            continue
+        lines.append(f"container {item['name']} ended: {ended.get('reason', '')}, exit code {ended.get('exitCode')}")
+        try:
+            text = await world.api.logs(
+                pod, world.namespace, container=item["name"], previous="terminated" not in state, tail=3
+            )
+        except Refused:
+            continue
+        lines += [f"log of {item['name']}: {line}" for line in text.splitlines()[-3:]]
+    return lines
+
+
+def _cut(line: str) -> str:
+    line = " ".join(line.split())
+    return line if len(line) <= _LINE else line[: _LINE - 1] + "…"

@@ -1,0 +1,90 @@
+"""Exercises as data: the sentences of a task, each with a way to look whether it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from lab_helpers.grading.verdict import Outcome
+from lab_helpers.grading.world import World
+
+__all__ = ["Exercise", "Expectation"]
+
+Look = Callable[[World], Awaitable[Outcome]]
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """One sentence of a task.
+
+    `name` identifies it in fixtures, `says` is the sentence as the learner reads it, `look` judges it.
+    `watches` are the kinds that it reads from the snapshot, `answers` the learner's values that it wants.
+    One that `acts` runs commands or changes something, so it waits until all the others hold.
+    """
+
+    name: str
+    says: str
+    look: Look
+    watches: frozenset[str] = frozenset()
+    answers: tuple[str, ...] = ()
+    acts: bool = False
+
+
+@dataclass(frozen=True, init=False)
+class Exercise:
+    """One graded task: its id, title and expectations.
+
+    `within` are the seconds that the cluster may need to settle after the learner is done. `needs` are
+    capabilities of the cluster. A `bonus` exercise does not count towards a lab's total. `prepare` makes
+    what a manifest (`seed.yaml` beside the fixtures) cannot. `touched` tells whether the learner has begun, where
+    the objects of the namespace cannot tell it. `scored=False` is a demonstration.
+    """
+
+    id: str
+    title: str
+    expectations: tuple[Expectation, ...]
+    within: float = 30
+    bonus: bool = False
+    needs: frozenset[str] = frozenset({"containers"})
+    prepare: Callable[[World], Awaitable[None]] | None = field(default=None, repr=False)
+    touched: Callable[[World], Awaitable[bool]] | None = field(default=None, repr=False)
+    scored: bool = True
+
+    def __init__(
+        self,
+        id: str,
+        title: str,
+        *expectations: Expectation,
+        within: float = 30,
+        bonus: bool = False,
+        needs: frozenset[str] = frozenset({"containers"}),
+        prepare: Callable[[World], Awaitable[None]] | None = None,
+        touched: Callable[[World], Awaitable[bool]] | None = None,
+        scored: bool = True,
+    ) -> None:
+        names = [expectation.name for expectation in expectations]
+        if len(set(names)) != len(names):
+            raise ValueError(f"{id}: two expectations have the same name: {names}")
+        values = {
+            "id": id,
+            "title": title,
+            "expectations": expectations,
+            "within": within,
+            "bonus": bonus,
+            "needs": needs,
+            "prepare": prepare,
+            "touched": touched,
+            "scored": scored,
+        }
+        for key, value in values.items():
+            object.__setattr__(self, key, value)
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """Names of the values that the learner hands to `check`, in order."""
+        return tuple(dict.fromkeys(name for item in self.expectations for name in item.answers))
+
+    @property
+    def watches(self) -> frozenset[str]:
+        """Kinds that the mirror has to follow."""
+        return frozenset().union(*(item.watches for item in self.expectations))

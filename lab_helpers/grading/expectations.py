@@ -1,0 +1,186 @@
+"""Expectations about stored objects: pure functions of a snapshot, the seed and the learner's answers."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from lab_helpers.grading.difference import Difference, compare
+from lab_helpers.grading.exercise import Expectation
+from lab_helpers.grading.pods import health
+from lab_helpers.grading.verdict import Outcome, State
+from lab_helpers.grading.world import GRADER_LABEL, World
+from lab_helpers.state.kinds import parse_ref
+from lab_helpers.state.snapshot import Snapshot, owner_of
+
+__all__ = ["exists", "expect", "gone", "holds", "kept", "ready", "replaced"]
+
+_SHAPE_KEYS = frozenset({"metadata", "spec", "status", "data", "labels", "annotations", "owner"})
+
+
+def exists(ref: str, says: str = "", *, name: str = "", settles: bool = False) -> Expectation:
+    """The object `Kind/name` is there. With `settles`, a controller makes it, so its absence may pass."""
+    kind, object_name = parse_ref(ref)
+    return _on_snapshot(
+        name or ref,
+        says or f"there is a {kind} named {object_name}",
+        {kind},
+        lambda snapshot: _present(snapshot, ref, settles) or Outcome(State.RIGHT),
+    )
+
+
+def expect(ref: str, says: str, *, name: str = "", settles: bool = False, next: str = "", **shape: Any) -> Expectation:
+    """The object has this partial shape, as the API server stored it.
+
+    Keywords: `spec`, `metadata`, `status`, `data`, and the short forms `labels`, `annotations` and `owner`
+    (kind of the controller, or `absent`). Differences in `status`, or in anything with `settles`, may pass by
+    themselves; differences in the rest are the learner's to mend. `next` is the step to propose.
+    """
+    if unknown := set(shape) - _SHAPE_KEYS:
+        raise TypeError(f"expect() has no keyword {sorted(unknown)}; it knows {sorted(_SHAPE_KEYS)}")
+
+    def judge(snapshot: Snapshot) -> Outcome:
+        if outcome := _present(snapshot, ref, settles):
+            return outcome
+        obj = snapshot.get(ref)
+        assert obj is not None
+        differences = compare(shape, _with_short_forms(obj))
+        if not differences:
+            return Outcome(State.RIGHT)
+        passing = settles or all(difference.path.startswith("status") for difference in differences)
+        return Outcome(State.PENDING if passing else State.WRONG, differences=differences, next=next)
+
+    return _on_snapshot(name or ref, says, {parse_ref(ref).kind}, judge)
+
+
+def ready(ref: str, says: str = "", *, name: str = "", steady: float = 5) -> Expectation:
+    """The Pod is Ready and its containers have been running for `steady` seconds without a restart."""
+    pod_name = parse_ref(ref).name
+
+    def judge(snapshot: Snapshot) -> Outcome:
+        if outcome := _present(snapshot, ref, settles=False):
+            return outcome
+        return health(snapshot.get(ref) or {}, snapshot.taken, steady=steady)
+
+    return _on_snapshot(name or "ready", says or f"Pod {pod_name} is Ready and stays so", {"Pod"}, judge)
+
+
+def gone(
+    ref: str, says: str = "", *, labels: Mapping[str, str] | None = None, name: str = "", after: str = ""
+) -> Expectation:
+    """No such object is left: `Kind/name`, or every object of a `Kind` with these labels.
+
+    With `after` (`Deployment/x`), controllers may still be clearing up once that object is gone.
+    """
+    kind, object_name = parse_ref(ref)
+
+    def judge(snapshot: Snapshot) -> Outcome:
+        left = [
+            item
+            for item in snapshot.all(kind, labels)
+            if object_name in (None, item["metadata"]["name"]) and not _is_graders(item)
+        ]
+        if not left:
+            return Outcome(State.RIGHT)
+        leaving = all("deletionTimestamp" in item["metadata"] for item in left)
+        passing = leaving or (after != "" and snapshot.get(after) is None)
+        names = ", ".join(f"{kind}/{item['metadata']['name']}" for item in left)
+        return Outcome(
+            State.PENDING if passing else State.WRONG,
+            evidence=(f"{names} {'is being deleted' if leaving else 'is still there'}",),
+            moving=passing,
+            next="" if passing else f"kubectl get {kind.lower()}",
+        )
+
+    watches = {kind, *([parse_ref(after).kind] if after else [])}
+    return _on_snapshot(name or f"{ref}-gone", says or f"{ref} is gone", watches, judge)
+
+
+def kept(ref: str, says: str = "", *, name: str = "") -> Expectation:
+    """The very object that the exercise began with is still there (same UID)."""
+    return Expectation(
+        name or f"{ref}-kept",
+        says or f"{ref} is still the one that was there at the start",
+        lambda world: _async(_same_uid(world, ref, wanted=True)),
+        frozenset({parse_ref(ref).kind}),
+    )
+
+
+def replaced(ref: str, says: str = "", *, name: str = "") -> Expectation:
+    """There is an object of this name, and it is not the one that the exercise began with (other UID)."""
+    return Expectation(
+        name or f"{ref}-replaced",
+        says or f"{ref} is a new object, not the one of the start",
+        lambda world: _async(_same_uid(world, ref, wanted=False)),
+        frozenset({parse_ref(ref).kind}),
+    )
+
+
+def holds(
+    name: str,
+    says: str,
+    look: Callable[[World], Awaitable[Outcome]],
+    *,
+    watches: tuple[str, ...] = (),
+    answers: tuple[str, ...] = (),
+    acts: bool = False,
+) -> Expectation:
+    """The escape hatch: any asynchronous function of the world; `acts` where it runs or changes something."""
+    kinds = frozenset(parse_ref(kind).kind for kind in watches)
+    return Expectation(name, says, look, kinds, answers, acts)
+
+
+def _on_snapshot(name: str, says: str, watches: set[str], judge: Callable[[Snapshot], Outcome]) -> Expectation:
+    return Expectation(name, says, lambda world: _async(judge(world.snapshot)), frozenset(watches))
+
+
+async def _async(outcome: Outcome) -> Outcome:
+    return outcome
+
+
+def _present(snapshot: Snapshot, ref: str, settles: bool) -> Outcome | None:
+    """None where the object is there (and not about to go), else why not."""
+    obj = snapshot.get(ref)
+    if obj is None:
+        state = State.PENDING if settles else State.WRONG
+        return Outcome(state, differences=(Difference(ref, "to exist", "not found"),), missing=ref)
+    if "deletionTimestamp" in obj["metadata"]:
+        return Outcome(
+            State.WRONG,
+            evidence=(f"{ref} is being deleted",),
+            next="wait until it is gone, then create it anew",
+        )
+    return None
+
+
+def _same_uid(world: World, ref: str, *, wanted: bool) -> Outcome:
+    if outcome := _present(world.snapshot, ref, settles=False):
+        return outcome
+    obj = world.snapshot.get(ref)
+    assert obj is not None
+    before = world.seed.get(ref)
+    if before is None:
+        return Outcome(
+            State.UNKNOWN,
+            evidence=(f"the kit did not note which {ref} the exercise began with",),
+            next="reset the exercise",
+        )
+    if (obj["metadata"]["uid"] == before) is wanted:
+        return Outcome(State.RIGHT)
+    if wanted:
+        return Outcome(State.WRONG, evidence=(f"{ref} was deleted and made anew",), next="reset the exercise")
+    return Outcome(State.WRONG, evidence=(f"{ref} is still the object of the start (same UID)",))
+
+
+def _with_short_forms(obj: dict[str, Any]) -> dict[str, Any]:
+    metadata = obj["metadata"]
+    return {
+        **obj,
+        "labels": metadata.get("labels", {}),
+        "annotations": metadata.get("annotations", {}),
+        "owner": owner_of(obj).get("kind", ""),
+    }
+
+
+def _is_graders(obj: dict[str, Any]) -> bool:
+    return GRADER_LABEL in (obj["metadata"].get("labels") or {})

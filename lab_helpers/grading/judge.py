@@ -1,0 +1,166 @@
+"""The engine: look, wait for the watch, look again, and decide at the moment the state allows it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from lab_helpers.errors import ClusterError, LabError, NamespaceGone
+from lab_helpers.grading.answers import is_blank
+from lab_helpers.grading.evidence import elsewhere, explain
+from lab_helpers.grading.exercise import Exercise, Expectation
+from lab_helpers.grading.verdict import Finding, Outcome, Report, State, Verdict
+from lab_helpers.grading.workspace import Workspace, touched_objects
+from lab_helpers.grading.world import World
+from lab_helpers.state.api import Api
+from lab_helpers.state.mirror import Mirror
+
+__all__ = ["cannot_tell", "judge", "not_begun"]
+
+
+async def judge(api: Api, exercise: Exercise, workspace: Workspace, answers: Mapping[str, Any]) -> Report:
+    """The report on one exercise: given the moment the state decides it, at the latest after `exercise.within` seconds.
+
+    `$LABS_PATIENCE` multiplies those seconds on a slow machine.
+    """
+    try:
+        return await _judge(api, exercise, workspace, answers)
+    except (ClusterError, NamespaceGone) as error:
+        return cannot_tell(exercise, error)
+
+
+def cannot_tell(exercise: Exercise, error: LabError) -> Report:
+    """The report of a check that the lab itself could not make."""
+    return _without_findings(exercise, Verdict.CANNOT_TELL, str(error), error.do)
+
+
+def not_begun(exercise: Exercise, error: NamespaceGone) -> Report:
+    """The report on an exercise whose namespace is not there."""
+    return _without_findings(exercise, Verdict.NOT_STARTED, error.happened, error.do)
+
+
+async def _judge(api: Api, exercise: Exercise, workspace: Workspace, answers: Mapping[str, Any]) -> Report:
+    loop = asyncio.get_running_loop()
+    patience = exercise.within * float(os.environ.get("LABS_PATIENCE", "1"))
+    deadline = loop.time() + patience
+    nonce = secrets.token_hex(6)
+    plain = [item for item in exercise.expectations if not item.acts]
+    acting = [item for item in exercise.expectations if item.acts]
+    proven: dict[str, Outcome] = {}
+    async with Mirror(api, workspace.namespace, exercise.watches) as mirror:
+        begun: bool | None = None
+        while True:
+            world = World(api, mirror.snapshot(), workspace.uids, answers, nonce)
+            outcomes = {item.name: await _look(item, world) for item in plain}
+            outcomes |= await _act(acting, outcomes, proven, world)
+            findings = tuple(Finding(item.name, item.says, outcomes[item.name]) for item in exercise.expectations)
+            states = {outcome.state for outcome in outcomes.values()}
+            if states == {State.RIGHT}:
+                return Report(exercise.id, exercise.title, Verdict.PASSED, findings)
+            if begun is None:
+                begun = await _is_begun(exercise, world, workspace, outcomes)
+            if not begun:
+                verdict = Verdict.NOT_STARTED
+                break
+            if State.WRONG in states or State.UNKNOWN in states:
+                verdict = Verdict.NOT_YET if State.WRONG in states else Verdict.CANNOT_TELL
+                break
+            left = deadline - loop.time()
+            if left <= 0:
+                moving = any(outcome.moving for outcome in outcomes.values())
+                verdict = Verdict.CONVERGING if moving else Verdict.NOT_YET
+                break
+            again = [outcome.again for outcome in outcomes.values() if outcome.again is not None]
+            await mirror.changed(min([left, *again]))
+        return await _report(exercise, verdict, findings, world, workspace)
+
+
+async def _look(expectation: Expectation, world: World) -> Outcome:
+    """One look; a fault of the lab's own code is told apart from a fault of the learner's."""
+    try:
+        return await expectation.look(world)
+    except ClusterError:
+        raise
+    except Exception as error:
+        return Outcome(
+            State.UNKNOWN,
+            evidence=(f"the lab's own check failed: {type(error).__name__}: {error}",),
+            next="this costs you nothing; please report it, and run the check again",
+        )
+
+
+async def _act(
+    acting: list[Expectation], outcomes: Mapping[str, Outcome], proven: dict[str, Outcome], world: World
+) -> dict[str, Outcome]:
+    """Run the acting expectations one after the other, each only while all before it hold, and once."""
+    ready = all(outcome.state is State.RIGHT for outcome in outcomes.values())
+    results = {}
+    for item in acting:
+        outcome = Outcome(State.SKIPPED)
+        if ready:
+            outcome = proven.get(item.name) or await _look(item, world)
+            if outcome.state is State.RIGHT:
+                proven[item.name] = outcome
+            ready = outcome.state is State.RIGHT
+        results[item.name] = outcome
+    return results
+
+
+async def _is_begun(exercise: Exercise, world: World, workspace: Workspace, outcomes: Mapping[str, Outcome]) -> bool:
+    if any(not is_blank(world.answers.get(name)) for name in exercise.answers):
+        return True
+    if exercise.touched is not None and await exercise.touched(world):
+        return True
+    if await touched_objects(world.api, workspace):
+        return True
+    missing = {outcome.missing for outcome in outcomes.values() if outcome.missing}
+    places = [await elsewhere(world.api, ref, workspace.created) for ref in sorted(missing)]
+    return any(places)
+
+
+async def _report(
+    exercise: Exercise,
+    verdict: Verdict,
+    findings: tuple[Finding, ...],
+    world: World,
+    workspace: Workspace,
+) -> Report:
+    if verdict is Verdict.NOT_STARTED:
+        # what is missing is what the task asks for; to list it as errors would only frighten
+        bare = tuple(
+            finding if finding.outcome.state is State.RIGHT else replace(finding, outcome=Outcome(State.SKIPPED))
+            for finding in findings
+        )
+        summary = f"Nothing has changed in namespace {workspace.namespace} since the exercise began."
+        return Report(exercise.id, exercise.title, verdict, bare, summary, "do the task above, then check again")
+    explained = tuple([await explain(world, finding) for finding in findings])
+    explained = tuple([await _with_places(finding, world, workspace) for finding in explained])
+    open_ones = [finding for finding in explained if finding.outcome.state not in (State.RIGHT, State.SKIPPED)]
+    step = next((finding.outcome.next for finding in open_ones if finding.outcome.next), "")
+    summary = {
+        Verdict.CONVERGING: "The cluster is still at work on it; check again in a moment.",
+        Verdict.CANNOT_TELL: "The lab could not look at everything. That costs you nothing.",
+    }.get(verdict, "")
+    return Report(exercise.id, exercise.title, verdict, explained, summary, step)
+
+
+async def _with_places(finding: Finding, world: World, workspace: Workspace) -> Finding:
+    """A missing object that was made in another namespace is named, with the way to the right one."""
+    outcome = finding.outcome
+    if not outcome.missing:
+        return finding
+    places = await elsewhere(world.api, outcome.missing, workspace.created)
+    if not places:
+        return finding
+    line = f"there is a {outcome.missing} in namespace {', '.join(places)}; this exercise lives in {world.namespace}"
+    step = f"create it in namespace {world.namespace} (plain kubectl does, without -n)"
+    return replace(finding, outcome=replace(outcome, evidence=(*outcome.evidence, line), next=step))
+
+
+def _without_findings(exercise: Exercise, verdict: Verdict, summary: str, step: str) -> Report:
+    findings = tuple(Finding(item.name, item.says, Outcome(State.SKIPPED)) for item in exercise.expectations)
+    return Report(exercise.id, exercise.title, verdict, findings, summary, step)

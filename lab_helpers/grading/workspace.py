@@ -1,0 +1,154 @@
+"""The namespace of an exercise: made, seeded, remembered, found again and made anew.
+
+All that the grader has to remember stands in annotations of the namespace itself, so it is as old as the
+objects that it speaks of, whatever kernel, terminal or machine asks.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lab_helpers.errors import NamespaceGone, Refused
+from lab_helpers.grading.exercise import Exercise
+from lab_helpers.grading.world import GRADER_LABEL, World
+from lab_helpers.state.api import Api, Object
+from lab_helpers.state.kinds import KINDS
+from lab_helpers.state.snapshot import Snapshot
+
+__all__ = ["EXERCISE_LABEL", "Workspace", "begin", "find", "reset", "touched_objects"]
+
+EXERCISE_LABEL = "lab-helpers/exercise"
+LEARNER_LABEL = "lab-helpers/learner"
+_SEED = "lab-helpers/seed"
+
+# What a learner may make in a namespace. Objects that a controller owns tell nothing about the learner.
+_LEARNER_KINDS = [kind for kind in KINDS.values() if kind.namespaced and kind.name != "EndpointSlice"]
+_ALWAYS_THERE = {"ConfigMap/kube-root-ca.crt", "ServiceAccount/default"}
+_SET_BY_THE_SYSTEM = {"nodeName", "volumeName", "clusterIP", "clusterIPs"}
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The namespace of one exercise; `seed` holds each object that it began with: `Kind/name` -> (UID, hash)."""
+
+    exercise: str
+    namespace: str
+    created: str
+    seed: Mapping[str, tuple[str, str]]
+
+    @property
+    def uids(self) -> dict[str, str]:
+        """`Kind/name` -> UID of what the exercise began with."""
+        return {ref: uid for ref, (uid, _) in self.seed.items()}
+
+
+async def find(api: Api, exercise: str, *, learner: str = "") -> Workspace:
+    """The exercise's namespace; `NamespaceGone` where there is none (never begun, or deleted)."""
+    current = await _newest(api, exercise, learner)
+    if current is None:
+        raise NamespaceGone(
+            f"The exercise {exercise} has no namespace in the cluster: it was not begun, or the namespace was deleted.",
+            expected="the namespace that the cell with `begin` makes",
+            do=f'run lab.begin("{exercise}") again; your attempts so far are kept',
+        )
+    return _workspace(exercise, current)
+
+
+async def begin(api: Api, exercise: Exercise, seed: Sequence[Object] = (), *, learner: str = "") -> Workspace:
+    """The exercise's namespace, made and seeded unless it is there: safe to call again at any time."""
+    namespace = await _newest(api, exercise.id, learner)
+    if namespace is None:
+        namespace = await _create_namespace(api, exercise.id, learner)
+    if _SEED in namespace["metadata"].get("annotations", {}):
+        return _workspace(exercise.id, namespace)
+    name = namespace["metadata"]["name"]
+    world = World(api, Snapshot(name, api.now(), {}))
+    # pods are refused until the namespace has its default ServiceAccount
+    await world.until("ServiceAccount", lambda now: now.get("ServiceAccount/default") is not None)
+    for obj in seed:
+        await _ensure(api, obj, name)
+    if exercise.prepare is not None:
+        await exercise.prepare(world)
+    marks = await _marks(api, name)
+    change = {"metadata": {"annotations": {_SEED: json.dumps(marks)}}}
+    return _workspace(exercise.id, await api.patch(f"Namespace/{name}", change))
+
+
+async def reset(api: Api, exercise: Exercise, seed: Sequence[Object] = (), *, learner: str = "") -> Workspace:
+    """A fresh namespace for the exercise; the old one is deleted without waiting for it (5 to 10 s)."""
+    for namespace in await _namespaces(api, exercise.id, learner):
+        await api.delete(f"Namespace/{namespace['metadata']['name']}")
+    return await begin(api, exercise, seed, learner=learner)
+
+
+async def touched_objects(api: Api, workspace: Workspace) -> list[str]:
+    """`Kind/name` of every object that was made, changed or deleted since the exercise began."""
+    now = await _marks(api, workspace.namespace)
+    return sorted(ref for ref in {*now, *workspace.seed} if now.get(ref) != workspace.seed.get(ref))
+
+
+async def _namespaces(api: Api, exercise: str, learner: str) -> list[Object]:
+    labels = f"{EXERCISE_LABEL}={exercise},{LEARNER_LABEL}={learner}"
+    items: list[Object] = (await api.list(KINDS["Namespace"], labels=labels))["items"]
+    return [item for item in items if "deletionTimestamp" not in item["metadata"]]
+
+
+async def _newest(api: Api, exercise: str, learner: str) -> Object | None:
+    found = await _namespaces(api, exercise, learner)
+    return max(found, key=lambda item: str(item["metadata"]["creationTimestamp"]), default=None)
+
+
+async def _create_namespace(api: Api, exercise: str, learner: str) -> Object:
+    base = f"{learner}-{exercise}" if learner else exercise
+    number = 1
+    while True:
+        name = base if number == 1 else f"{base}-{number}"
+        labels = {EXERCISE_LABEL: exercise, LEARNER_LABEL: learner}
+        try:
+            return await api.create({"kind": "Namespace", "metadata": {"name": name, "labels": labels}})
+        except Refused as refusal:
+            if refusal.status != 409:
+                raise
+            number += 1  # one that is still being deleted, or somebody's own
+
+
+async def _ensure(api: Api, obj: Object, namespace: str) -> None:
+    try:
+        await api.create(obj, namespace)
+    except Refused as refusal:
+        if refusal.status != 409:
+            raise
+
+
+async def _marks(api: Api, namespace: str) -> dict[str, tuple[str, str]]:
+    lists = await asyncio.gather(*(api.list(kind, namespace) for kind in _LEARNER_KINDS))
+    return {
+        f"{kind.name}/{item['metadata']['name']}": (item["metadata"]["uid"], _hash(item))
+        for kind, found in zip(_LEARNER_KINDS, lists, strict=True)
+        for item in found["items"]
+        if not item["metadata"].get("ownerReferences")
+        and GRADER_LABEL not in item["metadata"].get("labels", {})
+        and f"{kind.name}/{item['metadata']['name']}" not in _ALWAYS_THERE
+    }
+
+
+def _hash(obj: Object) -> str:
+    spec: dict[str, Any] = {key: value for key, value in obj.get("spec", {}).items() if key not in _SET_BY_THE_SYSTEM}
+    text = json.dumps([obj["metadata"].get("labels"), spec, obj.get("data")], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _workspace(exercise: str, namespace: Object) -> Workspace:
+    metadata = namespace["metadata"]
+    marks = json.loads(metadata.get("annotations", {}).get(_SEED, "{}"))
+    return Workspace(
+        exercise,
+        metadata["name"],
+        metadata["creationTimestamp"],
+        {ref: (uid, digest) for ref, (uid, digest) in marks.items()},
+    )

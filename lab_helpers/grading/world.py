@@ -1,0 +1,85 @@
+"""What an expectation may look at and do: the snapshot, the learner's answers, and a few questions."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from lab_helpers.errors import Refused
+from lab_helpers.grading.pods import is_ready
+from lab_helpers.state.api import Api, Object
+from lab_helpers.state.kubectl import Output, run_in_pod
+from lab_helpers.state.mirror import Mirror
+from lab_helpers.state.snapshot import Snapshot
+
+__all__ = ["GRADER_LABEL", "World"]
+
+GRADER_LABEL = "lab-helpers/grader"
+"""Carried by objects that the grader makes in the learner's namespace, so that they never count."""
+
+
+@dataclass(frozen=True)
+class World:
+    """One exercise's namespace at one moment.
+
+    `seed` maps `Kind/name` to the UID that the object had when the exercise began; `answers` are the values
+    that the learner handed in; `nonce` is a word that nobody could know before this check.
+    """
+
+    api: Api
+    snapshot: Snapshot
+    seed: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    nonce: str = field(default_factory=lambda: secrets.token_hex(6))
+
+    @property
+    def namespace(self) -> str:
+        """The namespace of the exercise."""
+        return self.snapshot.namespace
+
+    async def run(self, pod: str, command: Sequence[str], *, container: str = "", timeout: float = 10) -> Output:
+        """Run a command in a container of a pod of this namespace."""
+        return await run_in_pod(self.api.cluster, self.namespace, pod, command, container=container, timeout=timeout)
+
+    async def logs(self, pod: str, *, container: str = "") -> str:
+        """A container's log, its last 1,000 lines; empty where there is none to read."""
+        try:
+            return await self.api.logs(pod, self.namespace, container=container)
+        except Refused:
+            return ""
+
+    async def create(self, obj: Object) -> Object:
+        """Create an object in this namespace, marked as the grader's."""
+        labels = {**obj["metadata"].get("labels", {}), GRADER_LABEL: "true"}
+        marked = {**obj, "metadata": {**obj["metadata"], "labels": labels}}
+        return await self.api.create(marked, self.namespace)
+
+    async def until(self, kind: str, holds: Callable[[Snapshot], bool], *, timeout: float = 30) -> Snapshot | None:
+        """The first snapshot of one kind for which `holds` is true, or None after `timeout` seconds."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + timeout
+        async with Mirror(self.api, self.namespace, [kind]) as mirror:
+            while True:
+                snapshot = mirror.snapshot()
+                if holds(snapshot):
+                    return snapshot
+                if loop.time() >= deadline:
+                    return None
+                await mirror.changed(deadline - loop.time())
+
+    async def recreate_pod(self, name: str, *, node: str | None = None, timeout: float = 30) -> Object | None:
+        """Delete a bare pod and create it anew from its own spec (on `node`); None where it is not Ready in time."""
+        old = await self.api.get(f"Pod/{name}", self.namespace)
+        await self.api.delete(f"Pod/{name}", self.namespace, grace=0)
+        if await self.until("Pod", lambda now: now.get(f"Pod/{name}") is None, timeout=timeout) is None:
+            return None
+        spec = {key: value for key, value in old["spec"].items() if key != "nodeName"}
+        if node is not None:
+            spec["nodeName"] = node
+        kept = {key: old["metadata"][key] for key in ("name", "labels", "annotations") if key in old["metadata"]}
+        await self.api.create({"apiVersion": "v1", "kind": "Pod", "metadata": kept, "spec": spec}, self.namespace)
+        found = await self.until("Pod", lambda now: is_ready(now.get(f"Pod/{name}") or {}), timeout=timeout)
+        return found.get(f"Pod/{name}") if found else None

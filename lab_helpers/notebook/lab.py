@@ -1,0 +1,143 @@
+"""The learner's face of the kit in a notebook: `lab = Lab("pods")`, then begin, check, hint, reset."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+from lab_helpers.course.fixtures import as_cell
+from lab_helpers.course.lesson import Lesson, hints, lesson, solution
+from lab_helpers.errors import BadInput
+from lab_helpers.grading.exercise import Exercise
+from lab_helpers.grading.html import render_html
+from lab_helpers.grading.text import render_text
+from lab_helpers.grading.verdict import NotYet, Report, Verdict
+from lab_helpers.grading.workspace import Workspace
+from lab_helpers.notebook.session import Session, journal
+
+__all__ = ["Lab"]
+
+
+class Lab:
+    """One lab of the course on the lab cluster.
+
+    Making it points plain `kubectl` in this kernel's cells at the lab cluster; no other cluster is touched.
+
+    >>> lab = Lab("pods")               # doctest: +SKIP
+    >>> lab.begin("pods-1")             # doctest: +SKIP
+    >>> lab.check("pods-1")             # doctest: +SKIP
+    """
+
+    def __init__(self, name: str) -> None:
+        self._lesson: Lesson = lesson(name)
+        self._session = Session()
+        self._hints_given: dict[str, int] = {}
+        os.environ.update(self._session.cluster.environment())
+
+    def begin(self, exercise: str) -> None:
+        """Start an exercise, or come back to it: plain kubectl now works in its namespace."""
+        self._enter(exercise, self._session.begin)
+
+    def reset(self, exercise: str) -> None:
+        """Start an exercise anew in a fresh namespace; attempts so far are kept."""
+        self._enter(exercise, self._session.reset)
+
+    def check(self, exercise: str, **answers: Any) -> None:
+        """Judge an exercise and show the report; raises `NotYet` unless it is passed."""
+        report = self._judge(exercise, answers)
+        _show(render_text(report), render_html(report))
+        if report.verdict is not Verdict.PASSED:
+            raise NotYet(report)
+
+    def grade(self, exercise: str, **answers: Any) -> float:
+        """Judge an exercise and give its score, 0 to 1, without raising; for nbgrader."""
+        return self._judge(exercise, answers).score
+
+    def demo(self) -> None:
+        """Show what a check looks like: one exercise that passes, and one with a typical slip."""
+        for exercise in self._lesson.exercises:
+            if not exercise.scored:
+                self._session.begin(self._lesson, exercise)
+                report = self._judge(exercise.id, {})
+                _show(render_text(report), render_html(report))
+
+    def hint(self, exercise: str) -> None:
+        """Show the next hint: a nudge first, then more, the last one nearly there."""
+        steps = hints(self._lesson, self._lesson.exercise(exercise))
+        given = min(self._hints_given.get(exercise, 0) + 1, len(steps))
+        self._hints_given[exercise] = given
+        _markdown(f"**Hint {given} of {len(steps)}**\n\n{steps[given - 1]}")
+
+    def solution(self, exercise: str, *, reveal: bool = False) -> None:
+        """Show the worked solution: after a pass, or at once with `reveal=True`."""
+        found = self._lesson.exercise(exercise)
+        passed = any(
+            attempt.exercise == found.id and attempt.verdict == Verdict.PASSED.value for attempt in journal().attempts()
+        )
+        if not (passed or reveal):
+            raise BadInput(
+                f"{exercise} is not passed yet.",
+                expected="a passed check before the solution",
+                do=f'lab.hint("{exercise}"), or lab.solution("{exercise}", reveal=True) to see it all the same',
+            )
+        path = solution(self._lesson, found)
+        _markdown(f"**Solution of {found.id}**\n\n```\n{as_cell(path)}\n```")
+
+    def progress(self) -> None:
+        """Show how far you are in this lab."""
+        best = {exercise.id: 0.0 for exercise in self._lesson.exercises if exercise.scored}
+        for attempt in journal().attempts():
+            if attempt.exercise in best:
+                best[attempt.exercise] = max(best[attempt.exercise], attempt.score)
+        rows = [
+            f"| {'✓' if best[item.id] == 1 else ' '} | {item.id} | {item.title}{' (bonus)' if item.bonus else ''} "
+            f"| {best[item.id]:.0%} |"
+            for item in self._lesson.exercises
+            if item.scored
+        ]
+        _markdown("\n".join(["|   | exercise | what | best |", "|---|---|---|---|", *rows]))
+
+    def __repr__(self) -> str:
+        cluster = self._session.cluster
+        count = sum(exercise.scored for exercise in self._lesson.exercises)
+        return (
+            f"{self._lesson.number} {self._lesson.title}: {count} exercises, on the lab cluster {cluster.name!r} "
+            f"({cluster.provider}, Kubernetes {cluster.kubernetes})"
+        )
+
+    def _judge(self, exercise: str, answers: dict[str, Any]) -> Report:
+        found: Exercise = self._lesson.exercise(exercise)
+        if unknown := set(answers) - set(found.answers):
+            raise BadInput(
+                f"{exercise} does not ask for {', '.join(sorted(unknown))}.",
+                expected=", ".join(found.answers) or "no values, only the exercise's id",
+                do=f'lab.check("{exercise}"{"".join(f", {name}={name}" for name in found.answers)})',
+            )
+        return self._session.check(self._lesson, found, answers)
+
+    def _enter(self, exercise: str, action: Any) -> None:
+        found = self._lesson.exercise(exercise)
+        workspace: Workspace = action(self._lesson, found)
+        there = ", ".join(sorted(workspace.seed)) or "empty"
+        _show(f"{found.id} · {found.title}. Plain kubectl now works in namespace {workspace.namespace} ({there}).")
+
+
+def _show(text: str, html: str = "") -> None:
+    _display({"text/plain": text} | ({"text/html": html} if html else {}))
+
+
+def _markdown(text: str) -> None:
+    _display({"text/plain": text, "text/markdown": text})
+
+
+def _display(bundle: dict[str, str]) -> None:
+    """Show the richest form that the front end has; plain print outside a notebook."""
+    if "IPython" in sys.modules:  # never imported for this alone: it takes half a second
+        from IPython import get_ipython
+        from IPython.display import display
+
+        if get_ipython() is not None:
+            display(bundle, raw=True)
+            return
+    print(bundle["text/plain"])

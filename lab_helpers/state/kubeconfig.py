@@ -1,0 +1,94 @@
+"""Kubeconfig files: the grader's own connection and the learner's current namespace."""
+
+from __future__ import annotations
+
+import base64
+import os
+import ssl
+import tempfile
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from lab_helpers.errors import BadInput, ClusterUnreachable
+
+__all__ = ["LAB_CONTEXT", "Access", "read", "read_access", "use_namespace"]
+
+LAB_CONTEXT = "lab"
+"""The context of the learner's kubeconfig that plain kubectl uses."""
+
+
+class Access(NamedTuple):
+    """Where the API server is and how to speak to it."""
+
+    server: str
+    tls: ssl.SSLContext
+
+
+def read(path: Path) -> dict[str, Any]:
+    """The parsed kubeconfig; `BadInput` where it is not one."""
+    try:
+        config = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except FileNotFoundError:
+        config = None
+    except yaml.YAMLError as error:
+        raise BadInput(
+            f"The kubeconfig {path} is not valid YAML: {error}",
+            do="run `labs up`, which writes a fresh one when the file is gone",
+        ) from None
+    if not isinstance(config, dict):
+        raise ClusterUnreachable(
+            f"There is no kubeconfig at {path}.", expected="the file that `labs up` writes", do="labs up"
+        )
+    return config
+
+
+def read_access(path: Path) -> Access:
+    """The connection of the kubeconfig's current context (client certificate, as kind makes them)."""
+    config = read(path)
+    try:
+        context = _named(config["contexts"], config["current-context"])["context"]
+        cluster = _named(config["clusters"], context["cluster"])["cluster"]
+        user = _named(config["users"], context["user"])["user"]
+        tls = ssl.create_default_context(cadata=_decode(cluster["certificate-authority-data"]))
+        # ssl reads a client's key from a file only; this one is private to us and gone at once
+        handle, name = tempfile.mkstemp()
+        try:
+            with os.fdopen(handle, "w") as file:
+                file.write(_decode(user["client-certificate-data"]) + _decode(user["client-key-data"]))
+            tls.load_cert_chain(name)
+        finally:
+            os.unlink(name)
+        return Access(cluster["server"], tls)
+    except (KeyError, TypeError, ValueError, ssl.SSLError) as error:
+        raise BadInput(
+            f"The kubeconfig {path} cannot be used: {error!r}.",
+            expected="the file that `labs up` wrote, unchanged",
+            do="labs down && labs up",
+        ) from None
+
+
+def use_namespace(path: Path, namespace: str) -> None:
+    """Point plain kubectl at one namespace of the lab cluster; every other context stays as it is."""
+    config = read(path)
+    context = _named(config["contexts"], LAB_CONTEXT)["context"]
+    if context.get("namespace") == namespace and config.get("current-context") == LAB_CONTEXT:
+        return
+    context["namespace"] = namespace
+    config["current-context"] = LAB_CONTEXT
+    handle, name = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "w") as file:
+        yaml.safe_dump(config, file, sort_keys=False)
+    os.replace(name, path)
+
+
+def _named(items: list[dict[str, Any]], name: str) -> dict[str, Any]:
+    for item in items:
+        if item["name"] == name:
+            return item
+    raise KeyError(name)
+
+
+def _decode(data: str) -> str:
+    return base64.b64decode(data).decode()

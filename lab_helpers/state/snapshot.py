@@ -1,0 +1,60 @@
+"""What the API server held at one moment, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from lab_helpers.state.kinds import parse_ref
+
+__all__ = ["Snapshot", "labels_match", "owner_of", "parse_time"]
+
+Object = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The objects of some kinds in one namespace, and the API server's time.
+
+    `objects` maps a kind to its objects by name; a kind that is not in it was not looked at.
+    """
+
+    namespace: str
+    taken: datetime
+    objects: Mapping[str, Mapping[str, Object]]
+
+    def get(self, ref: str) -> Object | None:
+        """The object `Kind/name`, or None."""
+        kind, name = parse_ref(ref)
+        return self.objects[kind].get(name) if name else None
+
+    def all(self, kind: str, labels: Mapping[str, str] | None = None) -> list[Object]:
+        """Every object of a kind, by name, that carries all of `labels`."""
+        found = self.objects[kind]
+        return [found[name] for name in sorted(found) if labels_match(found[name], labels or {})]
+
+    def owned_by(self, owner: Object, kind: str) -> list[Object]:
+        """The objects of a kind whose controller is `owner`, by UID."""
+        return [item for item in self.all(kind) if owner_of(item).get("uid") == owner["metadata"]["uid"]]
+
+
+def owner_of(obj: Object) -> Object:
+    """The owner reference of an object's controller, or an empty dict."""
+    for reference in obj["metadata"].get("ownerReferences", ()):
+        if reference.get("controller"):
+            found: Object = reference
+            return found
+    return {}
+
+
+def labels_match(obj: Object, labels: Mapping[str, str]) -> bool:
+    """Whether the object carries every one of these labels."""
+    carried = obj["metadata"].get("labels") or {}
+    return all(carried.get(key) == value for key, value in labels.items())
+
+
+def parse_time(text: str) -> datetime:
+    """A timestamp of the API (RFC 3339, UTC) as an aware datetime."""
+    return datetime.fromisoformat(text.replace("Z", "+00:00"))
