@@ -18,8 +18,9 @@ from lab_helpers.grading.workspace import Workspace, touched_objects
 from lab_helpers.grading.world import World
 from lab_helpers.state.api import Api
 from lab_helpers.state.mirror import Mirror
+from lab_helpers.state.snapshot import Snapshot
 
-__all__ = ["cannot_tell", "judge", "not_begun"]
+__all__ = ["cannot_tell", "judge", "namespace_deleted", "not_begun"]
 
 
 async def judge(api: Api, exercise: Exercise, workspace: Workspace, answers: Mapping[str, Any]) -> Report:
@@ -41,6 +42,20 @@ def cannot_tell(exercise: Exercise, error: LabError) -> Report:
 def not_begun(exercise: Exercise, error: NamespaceGone) -> Report:
     """The report on an exercise whose namespace is not there."""
     return _without_findings(exercise, Verdict.NOT_STARTED, error.happened, error.do)
+
+
+async def namespace_deleted(api: Api, exercise: Exercise, answers: Mapping[str, Any], error: NamespaceGone) -> Report:
+    """The report on an exercise that was begun and whose namespace is gone: judged as the emptiness that is left."""
+    nothing = Snapshot("", api.now(), {kind: {} for kind in exercise.watches})
+    world = World(api, nothing, {}, answers)
+    findings = tuple(
+        [
+            Finding(item.name, item.says, Outcome(State.SKIPPED) if item.acts else await _look(item, world))
+            for item in exercise.expectations
+        ]
+    )
+    summary = "The namespace of this exercise was deleted, and everything in it."
+    return Report(exercise.id, exercise.title, Verdict.NOT_YET, findings, summary, error.do)
 
 
 async def _judge(api: Api, exercise: Exercise, workspace: Workspace, answers: Mapping[str, Any]) -> Report:

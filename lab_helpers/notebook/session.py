@@ -10,7 +10,7 @@ from lab_helpers.clusters.paths import state_home
 from lab_helpers.course.lesson import Lesson, seed
 from lab_helpers.errors import ClusterError, LabError, NamespaceGone
 from lab_helpers.grading.exercise import Exercise
-from lab_helpers.grading.judge import cannot_tell, judge, not_begun
+from lab_helpers.grading.judge import cannot_tell, judge, namespace_deleted, not_begun
 from lab_helpers.grading.verdict import Report
 from lab_helpers.grading.workspace import Workspace, begin, find, reset
 from lab_helpers.state.api import Api, connect
@@ -18,7 +18,10 @@ from lab_helpers.state.journal import Journal
 from lab_helpers.state.kubeconfig import use_namespace
 from lab_helpers.state.loop import run
 
-__all__ = ["Session", "journal"]
+__all__ = ["BEGUN", "Session", "journal"]
+
+BEGUN = "begun"
+"""What the journal says where an exercise was started, in the place of a verdict."""
 
 
 def journal() -> Journal:
@@ -47,8 +50,6 @@ class Session:
         """Judge the exercise and note the attempt; a fault of the cluster is a `cannot tell`."""
         try:
             report = run(self._check(exercise, answers))
-        except NamespaceGone as error:
-            report = not_begun(exercise, error)
         except ClusterError as error:
             report = cannot_tell(exercise, error)
         journal().add(lesson.name, exercise.id, report.verdict.value, report.score)
@@ -67,12 +68,18 @@ class Session:
             return found
 
         workspace = run(work())
+        journal().add(lesson.name, exercise.id, BEGUN, 0)
         use_namespace(self.cluster.kubeconfig, workspace.namespace)
         return workspace
 
     async def _check(self, exercise: Exercise, answers: Mapping[str, Any]) -> Report:
         api = await self._connected()
-        workspace = await find(api, exercise.id, learner=self.learner)
+        try:
+            workspace = await find(api, exercise.id, learner=self.learner)
+        except NamespaceGone as error:
+            if any(entry.exercise == exercise.id for entry in journal().attempts()):
+                return await namespace_deleted(api, exercise, answers, error)
+            return not_begun(exercise, error)
         return await judge(api, exercise, workspace, answers)
 
     async def _connected(self) -> Api:
