@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -30,11 +31,14 @@ def journal() -> Journal:
 
 
 class Session:
-    """One learner's connection to one cluster, kept while it works and made again when it does not."""
+    """One learner's connection to one cluster, kept while it works and made again when it does not.
 
-    def __init__(self, find_cluster: Callable[[], Cluster] = current, *, learner: str = "") -> None:
+    `learner` (`$LABS_LEARNER`) keeps the namespaces of several learners on one cluster apart.
+    """
+
+    def __init__(self, find_cluster: Callable[[], Cluster] = current, *, learner: str | None = None) -> None:
         self.cluster = find_cluster()
-        self.learner = learner
+        self.learner = os.environ.get("LABS_LEARNER", "") if learner is None else learner
         self._find_cluster = find_cluster
         self._api: Api | None = None
 

@@ -1,0 +1,28 @@
+"""Notebooks run as a learner of their own: state, kubeconfig, journal and namespaces apart from the user's."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lab_helpers.clusters import cluster_folder, current
+
+
+@pytest.fixture
+def learner_environment(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
+    """The environment of a fresh learner on the lab cluster."""
+    cluster = current()
+    learner = "test-" + ("solved" if "solved" in request.node.name else "open")
+    home = tmp_path / "home"
+    shutil.copytree(
+        cluster.folder, home / cluster_folder(cluster.name).relative_to(cluster.folder.parents[1]), symlinks=True
+    )
+    yield {**os.environ, "LABS_HOME": str(home), "LABS_LEARNER": learner}
+    admin = {**os.environ, "KUBECONFIG": str(cluster.admin_kubeconfig), "PATH": cluster.environment()["PATH"]}
+    selector = f"lab-helpers/learner={learner}"
+    subprocess.run(["kubectl", "delete", "namespaces", "--selector", selector, "--wait=false"], env=admin, check=True)
