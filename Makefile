@@ -9,7 +9,8 @@ BIN := $(CURDIR)/.venv/bin
 ENV := ./setup_env.sh
 endif
 export PATH := $(BIN):$(PATH)
-SHELL := /bin/bash  # named, or macOS's make 3.81 would look programs up in the PATH that it was started with
+# Named, or macOS's make 3.81 would look programs up in the PATH that it was started with.
+SHELL := /bin/bash
 
 # Four workers on two cores: the tests wait for the cluster more than they compute. `loadgroup` keeps in one
 # worker, in their order, what must not run side by side (tests/conftest.py says what).
