@@ -1,0 +1,103 @@
+"""How a pod is doing, from statuses as the kubelet writes them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from lab_helpers.grading.pods import health
+from lab_helpers.grading.verdict import State
+
+NOW = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
+
+
+def ago(seconds: float) -> str:
+    return (NOW - timedelta(seconds=seconds)).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def pod(container: dict[str, Any], *, phase: str = "Running", ready: bool = True) -> dict[str, Any]:
+    return {
+        "metadata": {"name": "web"},
+        "spec": {"containers": [{"name": "web"}]},
+        "status": {
+            "phase": phase,
+            "conditions": [{"type": "Ready", "status": str(ready)}],
+            "containerStatuses": [{"name": "web", "ready": ready, **container}],
+        },
+    }
+
+
+def running(seconds: float, **more: Any) -> dict[str, Any]:
+    return {"state": {"running": {"startedAt": ago(seconds)}}, **more}
+
+
+def ended(lived: float, reason: str = "Error") -> dict[str, Any]:
+    terminated = {"startedAt": ago(20 + lived), "finishedAt": ago(20), "reason": reason, "exitCode": 1}
+    return {"lastState": {"terminated": terminated}, "restartCount": 1}
+
+
+def test_a_pod_that_has_run_for_long_enough_is_right() -> None:
+    assert health(pod(running(6)), NOW, steady=5).state is State.RIGHT
+
+
+def test_a_fresh_pod_is_looked_at_again_when_it_is_old_enough() -> None:
+    outcome = health(pod(running(2)), NOW, steady=5)
+    assert outcome.state is State.PENDING
+    assert outcome.again == pytest.approx(3)
+
+
+def test_a_crash_loop_between_two_crashes_is_not_taken_for_health() -> None:
+    assert health(pod(running(8, **ended(lived=10))), NOW, steady=5).state is State.PENDING
+
+
+def test_a_restart_by_the_node_does_not_count_as_a_crash() -> None:
+    assert health(pod(running(8, **ended(lived=3600, reason="Unknown"))), NOW, steady=5).state is State.RIGHT
+
+
+@pytest.mark.parametrize("reason", ["ImagePullBackOff", "CrashLoopBackOff", "CreateContainerConfigError"])
+def test_what_cannot_become_right_by_itself_is_wrong_at_once(reason: str) -> None:
+    state = {"state": {"waiting": {"reason": reason, "message": "because"}}}
+    outcome = health(pod(state, phase="Pending", ready=False), NOW, steady=5)
+    assert outcome.state is State.WRONG
+    assert "because" in outcome.evidence[0]
+    assert outcome.next
+
+
+def test_a_container_that_is_being_created_is_on_its_way() -> None:
+    state = {"state": {"waiting": {"reason": "ContainerCreating"}}}
+    outcome = health(pod(state, phase="Pending", ready=False), NOW, steady=5)
+    assert (outcome.state, outcome.moving) == (State.PENDING, True)
+
+
+def test_a_pod_that_no_node_takes_is_wrong_with_the_schedulers_words() -> None:
+    waiting = pod({"state": {}}, phase="Pending", ready=False)
+    waiting["status"]["conditions"] = [
+        {"type": "PodScheduled", "status": "False", "reason": "Unschedulable", "message": "0/3 nodes are available"}
+    ]
+    outcome = health(waiting, NOW, steady=5)
+    assert outcome.state is State.WRONG
+    assert "0/3 nodes" in outcome.evidence[0]
+
+
+def test_a_pod_that_has_ended_is_wrong() -> None:
+    state = {"state": {"terminated": {"reason": "Completed", "exitCode": 0}}}
+    outcome = health(pod(state, phase="Succeeded", ready=False), NOW, steady=5)
+    assert outcome.state is State.WRONG
+    assert "exit code 0" in outcome.evidence[0]
+
+
+def test_a_running_container_that_is_not_ready_is_not_moving() -> None:
+    outcome = health(pod(running(60), ready=False), NOW, steady=5)
+    assert (outcome.state, outcome.moving) == (State.PENDING, False)
+
+
+def test_a_sidecar_counts_and_a_finished_init_container_does_not() -> None:
+    found = pod(running(60))
+    found["spec"]["initContainers"] = [{"name": "side", "restartPolicy": "Always"}, {"name": "setup"}]
+    found["status"]["initContainerStatuses"] = [
+        {"name": "side", "ready": True, **running(1)},
+        {"name": "setup", "state": {"terminated": {"exitCode": 0}}},
+    ]
+    assert health(found, NOW, steady=5).again == pytest.approx(4)
