@@ -95,7 +95,7 @@ def nearest(typed: str, known: Iterable[str]) -> str:
     >>> nearest("ngnix", ["nginx", "busybox"])
     'nginx'
     """
-    found = difflib.get_close_matches(typed, list(known), n=1, cutoff=0.75)
+    found = difflib.get_close_matches(typed, list(known), n=1, cutoff=0.65)
     return found[0] if found and found[0] != typed else ""
 
 

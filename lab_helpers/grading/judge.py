@@ -55,7 +55,7 @@ async def namespace_deleted(api: Api, exercise: Exercise, answers: Mapping[str, 
         ]
     )
     summary = "The namespace of this exercise was deleted, and everything in it."
-    return Report(exercise.id, exercise.title, Verdict.NOT_YET, findings, summary, error.do)
+    return Report(exercise.id, exercise.title, Verdict.NOT_YET, _told_once(findings), summary, error.do)
 
 
 async def _judge(api: Api, exercise: Exercise, workspace: Workspace, answers: Mapping[str, Any]) -> Report:
@@ -152,15 +152,26 @@ async def _report(
         )
         summary = f"Nothing has changed in namespace {workspace.namespace} since the exercise began."
         return Report(exercise.id, exercise.title, verdict, bare, summary, "do the task above, then check again")
-    explained = tuple([await explain(world, finding) for finding in findings])
+    explained = tuple([await explain(world, finding) for finding in _told_once(findings)])
     explained = tuple([await _with_places(finding, world, workspace) for finding in explained])
     open_ones = [finding for finding in explained if finding.outcome.state not in (State.RIGHT, State.SKIPPED)]
-    step = next((finding.outcome.next for finding in open_ones if finding.outcome.next), "")
+    step = next((finding.outcome.next for finding in open_ones if finding.outcome.next), f'lab.hint("{exercise.id}")')
     summary = {
         Verdict.CONVERGING: "The cluster is still at work on it; check again in a moment.",
         Verdict.CANNOT_TELL: "The lab could not look at everything. That costs you nothing.",
     }.get(verdict, "")
     return Report(exercise.id, exercise.title, verdict, explained, summary, step)
+
+
+def _told_once(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """An object that is missing is told where it is first missed; what else is asked of it waits."""
+    told: set[str] = set()
+    result = []
+    for finding in findings:
+        missing = finding.outcome.missing
+        result.append(replace(finding, outcome=Outcome(State.SKIPPED)) if missing in told else finding)
+        told |= {missing} - {""}
+    return tuple(result)
 
 
 async def _with_places(finding: Finding, world: World, workspace: Workspace) -> Finding:
