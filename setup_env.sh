@@ -32,9 +32,9 @@ find_python() {
       return
     fi
   done
-  fail "No fit Python: $(python3 --version 2>&1 || true)." \
-    "Python 3.11 to 3.14 on the PATH" \
-    "install one (macOS: brew install python@3.13; Debian, Ubuntu: apt-get install python3.12 python3.12-venv), or install uv, which brings its own, or use conda with environment.yml"
+  fail "No fit Python: $("${PYTHON:-python3}" --version 2>&1 || true)." \
+    "Python 3.11 to 3.14 on the PATH, or named by PYTHON" \
+    "install one (macOS: brew install python@3.13; Debian 12, Ubuntu 24.04 or newer: apt-get install python3 python3-venv; Ubuntu 22.04: apt-get install python3.11 python3.11-venv), or install uv, which brings its own, or use conda with environment.yml"
 }
 
 # Debian and Ubuntu keep the `venv` module's other half in a package of its own.
