@@ -1,0 +1,106 @@
+"""What this machine's Podman needs before it can run nodes, found out by trying, kept in the state folder."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import resource
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+
+from lab_helpers.clusters.engine import Engine
+from lab_helpers.clusters.files import write_private
+from lab_helpers.clusters.paths import state_home
+from lab_helpers.errors import EngineError
+
+__all__ = ["MODULES", "configured", "fit", "provide_modules"]
+
+MODULES = Path("/lib/modules")
+"""kind mounts this folder of the machine into every node."""
+
+
+def configured(engine: Engine) -> Engine:
+    """The engine with the settings that an earlier `fit` found for it."""
+    conf = _conf_path(engine)
+    return replace(engine, conf=conf) if conf.exists() else engine
+
+
+def provide_modules(say: Callable[[str], None]) -> None:
+    """Make an empty `/lib/modules` where the machine has none, and say so; `EngineError` if not allowed to."""
+    if platform.system() != "Linux" or MODULES.exists():
+        return
+    try:
+        MODULES.mkdir(parents=True)
+    except OSError:
+        raise EngineError(
+            f"This machine has no {MODULES}.",
+            expected="that folder, an empty one will do: kind mounts it into every node",
+            do=f"sudo mkdir -p {MODULES}",
+        ) from None
+    say(f"Made an empty folder {MODULES} on this machine: kind mounts it into every node.")
+
+
+def fit(engine: Engine, node_image: str) -> Engine:
+    """The engine with settings under which it starts a node here; Podman on Linux only.
+
+    The node image itself is started with `true` instead of its init, first with as few settings as possible.
+    `EngineError` tells the engine's own reason where nothing helps.
+    """
+    if engine.name != "podman" or platform.system() != "Linux" or "CONTAINERS_CONF" in os.environ:
+        return engine
+    path = _conf_path(engine)
+    if path.exists():
+        return replace(engine, conf=path)
+    candidate = replace(engine, conf=path.with_name("trying.conf"))
+    assert candidate.conf is not None
+    reasons = []
+    for runtime, limits in product(("", "runc"), (False, True)):
+        write_private(candidate.conf, _conf(runtime, limits))
+        done = candidate.run(
+            "run", "--rm", "--privileged", "--cgroupns=private", "--network=none", "--entrypoint=/bin/true",
+            f"--volume={MODULES}:{MODULES}:ro", node_image,
+        )  # fmt: skip
+        if done.code == 0:
+            os.replace(candidate.conf, path)
+            return replace(engine, conf=path)
+        reasons.append(done.last_line)
+    candidate.conf.unlink()
+    raise EngineError(
+        f"Podman cannot start a node on this machine: {reasons[0]}",
+        expected="a container of the node image that runs",
+        do="install runc beside crun (Debian and Ubuntu: sudo apt install runc), or use Docker",
+    )
+
+
+def _conf_path(engine: Engine) -> Path:
+    # another Podman or another kernel may need other settings: then it is tried anew
+    key = hashlib.sha256(f"{engine.version} {platform.release()}".encode()).hexdigest()[:8]
+    return state_home() / "podman" / f"containers-{key}.conf"
+
+
+def _conf(runtime: str, limits: bool) -> str:
+    lines = ["[containers]", "# the default of 2048 would be for a whole node with all its Pods", "pids_limit = 0"]
+    if limits:
+        files = _hard_limit(resource.RLIMIT_NOFILE, 1_048_576)
+        # Podman lowers its own limit to pid_max before it starts anything
+        processes = _hard_limit(resource.RLIMIT_NPROC, int(Path("/proc/sys/kernel/pid_max").read_text()))
+        lines += [
+            "# Podman asks for more than it may have here",
+            f'default_ulimits = ["nofile={files}:{files}", "nproc={processes}:{processes}"]',
+        ]
+    lines += [
+        "[engine]",
+        "# the nodes' init does not end by itself, so a delete would wait the default 10 seconds for nothing",
+        "stop_timeout = 1",
+    ]
+    if runtime:
+        lines += ["# the default runtime fails on this machine", f'runtime = "{runtime}"']
+    return "\n".join(lines) + "\n"
+
+
+def _hard_limit(kind: int, most: int) -> int:
+    limit = resource.getrlimit(kind)[1]
+    return most if limit == resource.RLIM_INFINITY else min(limit, most)
