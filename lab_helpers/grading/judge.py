@@ -150,7 +150,10 @@ async def _report(
             finding if finding.outcome.state is State.RIGHT else replace(finding, outcome=Outcome(State.SKIPPED))
             for finding in findings
         )
-        summary = f"Nothing has changed in namespace {workspace.namespace} since the exercise began."
+        summary = (
+            f"Nothing has changed in namespace {workspace.namespace} since the exercise began.\n"
+            "Where kubectl printed an error, nothing was stored."
+        )
         return Report(exercise.id, exercise.title, verdict, bare, summary, "do the task above, then check again")
     explained = tuple([await explain(world, finding) for finding in _told_once(findings)])
     explained = tuple([await _with_places(finding, world, workspace) for finding in explained])

@@ -114,7 +114,9 @@ async def _create_namespace(api: Api, exercise: str, learner: str) -> Object:
         except Refused as refusal:
             if refusal.status != 409:
                 raise
-            number += 1  # one that is still being deleted, or somebody's own
+        if (found := await _newest(api, exercise, learner)) is not None:
+            return found  # another kernel was quicker
+        number += 1  # one that is still being deleted, or somebody's own
 
 
 async def _ensure(api: Api, obj: Object, namespace: str) -> None:
