@@ -13,7 +13,7 @@ from lab_helpers.errors import BadInput
 from lab_helpers.grading.difference import nearest
 from lab_helpers.grading.exercise import Exercise
 
-__all__ = ["Lesson", "hints", "lesson", "lesson_names", "lessons", "seed", "solution"]
+__all__ = ["Lesson", "find_exercise", "hints", "lesson", "lesson_names", "lessons", "seed", "solution"]
 
 _COURSE = Path(__file__).parent
 
@@ -73,6 +73,19 @@ def lesson(name: str) -> Lesson:
         f"There is no lab named {name!r}.",
         expected=f"one of {', '.join(known)}",
         do=f'Lab("{near or known[0]}")',
+    )
+
+
+def find_exercise(id: str) -> tuple[Lesson, Exercise]:
+    """The exercise of this id and its lab; `BadInput` with the nearest one otherwise."""
+    known = {exercise.id: item for item in lessons() for exercise in item.exercises if exercise.scored}
+    if id in known:
+        return known[id], known[id].exercise(id)
+    near = nearest(id, known)
+    raise BadInput(
+        f"No lab has an exercise {id!r}.",
+        expected=f"one of {', '.join(known)}",
+        do=f"did you mean {near}?" if near else "look at the task's heading for its id",
     )
 
 
