@@ -34,8 +34,7 @@ class Expectation:
 class Exercise:
     """One graded task: its id, title and expectations.
 
-    `within` are the seconds that the cluster may need to settle after the learner is done. `needs` are
-    capabilities of the cluster. A `bonus` exercise does not count towards a lab's total. `prepare` makes
+    `within` are the seconds that the cluster may need to settle after the learner is done. A `bonus` exercise does not count towards a lab's total. `prepare` makes
     what a manifest (`seed.yaml` beside the fixtures) cannot. `touched` tells whether the learner has begun, where
     the objects of the namespace cannot tell it. `scored=False` is a demonstration.
     """
@@ -45,7 +44,6 @@ class Exercise:
     expectations: tuple[Expectation, ...]
     within: float = 30
     bonus: bool = False
-    needs: frozenset[str] = frozenset({"containers"})
     prepare: Callable[[World], Awaitable[None]] | None = field(default=None, repr=False)
     touched: Callable[[World], Awaitable[bool]] | None = field(default=None, repr=False)
     scored: bool = True
@@ -57,7 +55,6 @@ class Exercise:
         *expectations: Expectation,
         within: float = 30,
         bonus: bool = False,
-        needs: frozenset[str] = frozenset({"containers"}),
         prepare: Callable[[World], Awaitable[None]] | None = None,
         touched: Callable[[World], Awaitable[bool]] | None = None,
         scored: bool = True,
@@ -71,7 +68,6 @@ class Exercise:
             "expectations": expectations,
             "within": within,
             "bonus": bonus,
-            "needs": needs,
             "prepare": prepare,
             "touched": touched,
             "scored": scored,
