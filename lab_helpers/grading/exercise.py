@@ -34,9 +34,10 @@ class Expectation:
 class Exercise:
     """One graded task: its id, title and expectations.
 
-    `within` are the seconds that the cluster may need to settle after the learner is done. A `bonus` exercise does not count towards a lab's total. `prepare` makes
-    what a manifest (`seed.yaml` beside the fixtures) cannot. `touched` tells whether the learner has begun, where
-    the objects of the namespace cannot tell it. `scored=False` is a demonstration.
+    `within` are the seconds that the cluster may need to settle after the learner is done. A `bonus` exercise does
+    not count towards a lab's total. `prepare` makes what a manifest (`seed.yaml` beside the fixtures) cannot.
+    `touched` tells whether the learner has begun, where the objects of the namespace cannot tell it.
+    `scored=False` is a demonstration.
     """
 
     id: str
