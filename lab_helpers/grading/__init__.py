@@ -2,6 +2,7 @@
 
 from lab_helpers.grading.answers import answer
 from lab_helpers.grading.behaviours import logs, runs, serves
+from lab_helpers.grading.deployments import deployment_pods, rolled_out
 from lab_helpers.grading.difference import Difference
 from lab_helpers.grading.exercise import Exercise, Expectation
 from lab_helpers.grading.expectations import exists, expect, gone, holds, kept, ready, replaced
@@ -34,6 +35,7 @@ __all__ = [
     "answer",
     "at_least",
     "at_most",
+    "deployment_pods",
     "each",
     "exists",
     "expect",
@@ -50,6 +52,7 @@ __all__ = [
     "ready",
     "replaced",
     "right",
+    "rolled_out",
     "runs",
     "serves",
     "wrong",

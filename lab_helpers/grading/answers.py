@@ -19,24 +19,29 @@ def answer(
     live: Callable[[World], Awaitable[Any]],
     *,
     any_order: bool = False,
+    form: Callable[[Any], Any] = lambda value: value,
     known_mistakes: Callable[[World], Awaitable[list[tuple[Any, str]]]] | None = None,
 ) -> Expectation:
     """The learner's value `name` equals what `live` reads from the cluster at this moment.
 
     Text is compared without surrounding space, numbers written as text count as numbers, lists in any order
-    with `any_order`. `known_mistakes` pairs wrong values that beginners give with what to say to them.
-    The right value is never shown.
+    with `any_order`. `form` brings what is free into one form, in every value, before they are compared.
+    `known_mistakes` pairs wrong values that beginners give with what to say to them. The right value is never
+    shown.
     """
+
+    def same(given: Any, other: Any) -> bool:
+        return bool(_normal(form(given), any_order) == _normal(form(other), any_order))
 
     async def look(world: World) -> Outcome:
         given = world.answers.get(name)
         if is_blank(given):
             return Outcome(State.WRONG, evidence=(f"{name} has no value yet",), next=f"set {name}")
         wanted = await live(world)
-        if _normal(given, any_order) == _normal(wanted, any_order):
+        if same(given, wanted):
             return Outcome(State.RIGHT)
         for mistake, remark in await known_mistakes(world) if known_mistakes else []:
-            if _normal(given, any_order) == _normal(mistake, any_order):
+            if same(given, mistake):
                 return Outcome(State.WRONG, evidence=(remark,))
         return Outcome(
             State.WRONG,
@@ -47,8 +52,12 @@ def answer(
 
 
 def is_blank(value: Any) -> bool:
-    """Whether an answer is still as the notebook left it: `...`, None or nothing at all."""
-    return value is ... or value is None or (isinstance(value, str | list | dict | tuple | set) and not value)
+    """Whether an answer is still as the notebook left it: `...`, None, nothing at all, or only such values."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple | set):
+        return all(is_blank(item) for item in value)
+    return value is ... or value is None or value == ""
 
 
 def _normal(value: Any, any_order: bool) -> Any:

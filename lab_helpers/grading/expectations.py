@@ -13,7 +13,7 @@ from lab_helpers.grading.world import GRADER_LABEL, World
 from lab_helpers.state.kinds import parse_ref
 from lab_helpers.state.snapshot import Snapshot, owner_of
 
-__all__ = ["exists", "expect", "gone", "holds", "kept", "ready", "replaced"]
+__all__ = ["exists", "expect", "gone", "holds", "kept", "on_snapshot", "presence", "ready", "replaced"]
 
 _SHAPE_KEYS = frozenset({"metadata", "spec", "status", "data", "labels", "annotations", "owner"})
 
@@ -21,11 +21,11 @@ _SHAPE_KEYS = frozenset({"metadata", "spec", "status", "data", "labels", "annota
 def exists(ref: str, says: str = "", *, name: str = "", settles: bool = False) -> Expectation:
     """The object `Kind/name` is there. With `settles`, a controller makes it, so its absence may pass."""
     kind, object_name = parse_ref(ref)
-    return _on_snapshot(
+    return on_snapshot(
         name or ref,
         says or f"there is a {kind} named {object_name}",
         {kind},
-        lambda snapshot: _present(snapshot, ref, settles) or Outcome(State.RIGHT),
+        lambda snapshot: presence(snapshot, ref, settles) or Outcome(State.RIGHT),
     )
 
 
@@ -40,7 +40,7 @@ def expect(ref: str, says: str, *, name: str = "", settles: bool = False, next: 
         raise TypeError(f"expect() has no keyword {sorted(unknown)}; it knows {sorted(_SHAPE_KEYS)}")
 
     def judge(snapshot: Snapshot) -> Outcome:
-        if outcome := _present(snapshot, ref, settles):
+        if outcome := presence(snapshot, ref, settles):
             return outcome
         obj = snapshot.get(ref)
         assert obj is not None
@@ -50,7 +50,7 @@ def expect(ref: str, says: str, *, name: str = "", settles: bool = False, next: 
         passing = settles or all(difference.path.startswith("status") for difference in differences)
         return Outcome(State.PENDING if passing else State.WRONG, differences=differences, next=next)
 
-    return _on_snapshot(name or ref, says, {parse_ref(ref).kind}, judge)
+    return on_snapshot(name or ref, says, {parse_ref(ref).kind}, judge)
 
 
 def ready(ref: str, says: str = "", *, name: str = "", steady: float = 5) -> Expectation:
@@ -58,11 +58,11 @@ def ready(ref: str, says: str = "", *, name: str = "", steady: float = 5) -> Exp
     pod_name = parse_ref(ref).name
 
     def judge(snapshot: Snapshot) -> Outcome:
-        if outcome := _present(snapshot, ref, settles=False):
+        if outcome := presence(snapshot, ref):
             return outcome
         return health(snapshot.get(ref) or {}, snapshot.taken, steady=steady)
 
-    return _on_snapshot(name or "ready", says or f"Pod {pod_name} is Ready and stays so", {"Pod"}, judge)
+    return on_snapshot(name or "ready", says or f"Pod {pod_name} is Ready and stays so", {"Pod"}, judge)
 
 
 def gone(
@@ -70,7 +70,8 @@ def gone(
 ) -> Expectation:
     """No such object is left: `Kind/name`, or every object of a `Kind` with these labels.
 
-    With `after` (`Deployment/x`), controllers may still be clearing up once that object is gone.
+    With `after` (`Deployment/x`), the cluster may still be clearing up what had an owner once that object is gone;
+    an orphan is cleared up by nobody.
     """
     kind, object_name = parse_ref(ref)
 
@@ -83,7 +84,8 @@ def gone(
         if not left:
             return Outcome(State.RIGHT)
         leaving = all("deletionTimestamp" in item["metadata"] for item in left)
-        passing = leaving or (after != "" and snapshot.get(after) is None)
+        cleared = after != "" and snapshot.get(after) is None
+        passing = leaving or (cleared and all(owner_of(item) for item in left))
         names = ", ".join(f"{kind}/{item['metadata']['name']}" for item in left)
         return Outcome(
             State.PENDING if passing else State.WRONG,
@@ -93,7 +95,7 @@ def gone(
         )
 
     watches = {kind, *([parse_ref(after).kind] if after else [])}
-    return _on_snapshot(name or f"{ref}-gone", says or f"{ref} is gone", watches, judge)
+    return on_snapshot(name or f"{ref}-gone", says or f"{ref} is gone", watches, judge)
 
 
 def kept(ref: str, says: str = "", *, name: str = "") -> Expectation:
@@ -130,7 +132,8 @@ def holds(
     return Expectation(name, says, look, kinds, answers, acts)
 
 
-def _on_snapshot(name: str, says: str, watches: set[str], judge: Callable[[Snapshot], Outcome]) -> Expectation:
+def on_snapshot(name: str, says: str, watches: set[str], judge: Callable[[Snapshot], Outcome]) -> Expectation:
+    """An expectation that is a pure function of the snapshot."""
     return Expectation(name, says, lambda world: _async(judge(world.snapshot)), frozenset(watches))
 
 
@@ -138,7 +141,7 @@ async def _async(outcome: Outcome) -> Outcome:
     return outcome
 
 
-def _present(snapshot: Snapshot, ref: str, settles: bool) -> Outcome | None:
+def presence(snapshot: Snapshot, ref: str, settles: bool = False) -> Outcome | None:
     """None where the object is there (and not about to go), else why not."""
     obj = snapshot.get(ref)
     if obj is None:
@@ -154,7 +157,7 @@ def _present(snapshot: Snapshot, ref: str, settles: bool) -> Outcome | None:
 
 
 def _same_uid(world: World, ref: str, *, wanted: bool) -> Outcome:
-    if outcome := _present(world.snapshot, ref, settles=False):
+    if outcome := presence(world.snapshot, ref):
         return outcome
     obj = world.snapshot.get(ref)
     assert obj is not None

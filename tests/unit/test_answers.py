@@ -1,0 +1,40 @@
+"""The learner's values: what counts as no answer yet, and what is compared."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from typing import Any, cast
+
+import pytest
+
+from lab_helpers.grading import State, World, answer
+from lab_helpers.grading.answers import is_blank
+from lab_helpers.state.snapshot import Snapshot
+
+
+def judge(given: Any, wanted: Any, **options: Any) -> State:
+    async def live(world: World) -> Any:
+        return wanted
+
+    world = World(cast(Any, None), Snapshot("x", datetime.now(UTC), {}), answers={"value": given})
+    return asyncio.run(cast(Any, answer("value", "", live, **options).look(world))).state
+
+
+@pytest.mark.parametrize("value", [..., None, "", [], {}, {"etcd": ..., "kubelet": None}, [..., ...]])
+def test_what_the_notebook_left_open_is_blank(value: Any) -> None:
+    assert is_blank(value)
+
+
+@pytest.mark.parametrize("value", [0, False, "x", {"etcd": ..., "kubelet": "host service"}, ["a", ...]])
+def test_a_value_that_is_begun_is_not_blank(value: Any) -> None:
+    assert not is_blank(value)
+
+
+def test_numbers_written_as_text_count_as_numbers() -> None:
+    assert judge(" 110 ", 110) is State.RIGHT
+
+
+def test_a_form_makes_what_is_free_equal() -> None:
+    assert judge("1.37.0", "v1.37.0") is State.WRONG
+    assert judge("1.37.0", "v1.37.0", form=lambda value: str(value).removeprefix("v")) is State.RIGHT
