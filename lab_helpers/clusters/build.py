@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from pathlib import Path
 
 from lab_helpers.clusters.engine import full_disk
@@ -11,7 +12,12 @@ from lab_helpers.clusters.process import Result, stream
 from lab_helpers.clusters.progress import Progress, Step
 from lab_helpers.errors import DiskFull, ImageError
 
-__all__ = ["build", "build_tools"]
+__all__ = ["available", "build", "build_tools"]
+
+
+def available() -> bool:
+    """Whether this installation of the kit can build at all: on Linux, from a checkout."""
+    return platform.system() == "Linux" and _script().exists()
 
 
 def build(progress: Progress) -> ImageSet:
@@ -27,30 +33,39 @@ def build_tools(progress: Progress) -> Path:
 
 
 def _run(arguments: list[str], step: Step) -> Path:
-    script = checkout() / "toolchain" / "build"
-    if not script.exists():
+    if not available():
         raise ImageError(
-            f"The images cannot be built: there is no {script}.",
-            expected="the kit in a checkout of its repository",
-            do="run `labs` from a checkout, or use a bundle: labs up --images FILE",
+            f"Nothing can be built here: this is {platform.system()}, and the recipe would be {_script()}.",
+            expected="Linux and the kit in a checkout of its repository",
+            do="use a bundle that was made on such a machine: labs up --images FILE",
         )
     result = ""
+    under_way: dict[str, str] = {}  # steps run side by side
 
     def hear(line: str) -> None:
         nonlocal result
         word, _, rest = line.partition(" ")
+        name, _, value = rest.rpartition(" ")
         if word == "STEP":
-            step.update(rest)
+            under_way[rest] = rest
         elif word == "PROGRESS":
-            done, _, total = rest.partition("/")
-            step.update("", int(done) / int(total))
+            done, _, total = value.partition("/")
+            under_way[name] = f"{name} {100 * int(done) // int(total)} %"
+        elif word == "DONE":
+            under_way.pop(name, None)
         elif word == "RESULT":
             result = rest
+        if under_way:
+            step.update(", ".join(under_way.values()))
 
-    done = stream([str(script), *arguments], environment={"LABS_CACHE": str(cache_home())}, on_line=hear)
+    done = stream([str(_script()), *arguments], environment={"LABS_CACHE": str(cache_home())}, on_line=hear)
     if done.code or not result:
         raise _failure(done)
     return Path(result)
+
+
+def _script() -> Path:
+    return checkout() / "toolchain" / "build"
 
 
 def _failure(done: Result) -> DiskFull | ImageError:

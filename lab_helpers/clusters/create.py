@@ -88,11 +88,11 @@ def _link_tools(folder: Path, images: ImageSet, progress: Progress) -> Path:
     try:
         tools = [find_tool(name, extra) for name in ("kind", "kubectl")]
     except ToolError:
-        from lab_helpers.clusters.build import build_tools  # rarely needed
+        from lab_helpers.clusters import build  # rarely needed
 
-        if not shutil.which("go"):
+        if not build.available():
             raise
-        extra = build_tools(progress)
+        extra = build.build_tools(progress)
         tools = [find_tool(name, extra) for name in ("kind", "kubectl")]
     labs = Path(sys.executable).with_name("labs")
     link_tools(folder / "bin", *tools, *([labs] if labs.exists() else []))

@@ -120,6 +120,7 @@ def find_engine(wanted: str = "") -> Engine:
     `EngineError` says why none can be used: not there, not running, or no permission on its socket.
     """
     wanted = wanted or os.environ.get("ENGINE") or os.environ.get("KIND_EXPERIMENTAL_PROVIDER") or ""
+    wanted = "" if wanted == "none" else wanted  # setup_kind.sh: install none
     if wanted and wanted not in _NAMES:
         raise EngineError(
             f"`{wanted}` is not a container engine that the kit can use.",
