@@ -73,7 +73,7 @@ class Session:
 
         workspace = run(work())
         journal().add(lesson.name, exercise.id, BEGUN, 0)
-        use_namespace(self.cluster.kubeconfig, workspace.namespace)
+        use_namespace(self.cluster.kubeconfig, workspace.namespace, self.cluster.admin_kubeconfig)
         return workspace
 
     async def _check(self, exercise: Exercise, answers: Mapping[str, Any]) -> Report:

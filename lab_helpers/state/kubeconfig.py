@@ -13,7 +13,7 @@ import yaml
 
 from lab_helpers.errors import BadInput, ClusterUnreachable
 
-__all__ = ["LAB_CONTEXT", "Access", "read", "read_access", "use_namespace"]
+__all__ = ["LAB_CONTEXT", "Access", "forget_context", "read", "read_access", "use_namespace"]
 
 LAB_CONTEXT = "lab"
 """The context of the learner's kubeconfig that plain kubectl uses."""
@@ -35,12 +35,19 @@ def read(path: Path) -> dict[str, Any]:
     except yaml.YAMLError as error:
         raise BadInput(
             f"The kubeconfig {path} is not valid YAML: {error}",
-            do="run `labs up`, which writes a fresh one when the file is gone",
+            do=f"mend it, or delete {path} and run `labs up`, which writes a fresh one",
         ) from None
     if not isinstance(config, dict):
         raise ClusterUnreachable(
             f"There is no kubeconfig at {path}.", expected="the file that `labs up` writes", do="labs up"
         )
+    for section in ("clusters", "contexts", "users"):
+        entries = config.get(section) or []
+        if not isinstance(entries, list) or not all(isinstance(item, dict) and "name" in item for item in entries):
+            raise BadInput(
+                f"The kubeconfig {path} is broken: {section} is not a list of named entries.",
+                do=f"mend it, or delete {path} and run `labs up`, which writes a fresh one",
+            )
     return config
 
 
@@ -69,17 +76,39 @@ def read_access(path: Path) -> Access:
         ) from None
 
 
-def use_namespace(path: Path, namespace: str) -> None:
-    """Point plain kubectl at one namespace of the lab cluster; every other context stays as it is."""
+def use_namespace(path: Path, namespace: str, pristine: Path) -> None:
+    """Point plain kubectl at one namespace of the lab cluster; the learner's other entries stay as they are.
+
+    The context `lab`, its cluster and its user are written anew from the kit's own kubeconfig (`pristine`),
+    so that nothing a learner did to them outlives the next exercise.
+    """
+    config, good = read(path), read(pristine)
+    context = _named(good["contexts"], good["current-context"])["context"]
+    wanted = {
+        "clusters": _named(good["clusters"], context["cluster"]),
+        "users": _named(good["users"], context["user"]),
+        "contexts": {"name": LAB_CONTEXT, "context": {**context, "namespace": namespace}},
+    }
+    changed = {**config, "current-context": LAB_CONTEXT}
+    for section, entry in wanted.items():
+        others = [item for item in config.get(section) or () if item["name"] != entry["name"]]
+        changed[section] = [entry, *others]
+    _write(path, config, changed)
+
+
+def forget_context(path: Path, name: str) -> None:
+    """Remove a context from the learner's kubeconfig; one that is not there is fine."""
     config = read(path)
-    context = _named(config["contexts"], LAB_CONTEXT)["context"]
-    if context.get("namespace") == namespace and config.get("current-context") == LAB_CONTEXT:
+    contexts = [item for item in config.get("contexts") or () if item["name"] != name]
+    _write(path, config, {**config, "contexts": contexts})
+
+
+def _write(path: Path, config: dict[str, Any], changed: dict[str, Any]) -> None:
+    if changed == config:
         return
-    context["namespace"] = namespace
-    config["current-context"] = LAB_CONTEXT
     handle, name = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "w") as file:
-        yaml.safe_dump(config, file, sort_keys=False)
+        yaml.safe_dump(changed, file, sort_keys=False)
     os.replace(name, path)
 
 

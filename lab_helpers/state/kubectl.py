@@ -1,15 +1,16 @@
-"""Commands inside containers, by the kit's own kubectl."""
+"""Questions that are put by kubectl itself: commands inside containers, and what a kubeconfig leads to."""
 
 from __future__ import annotations
 
 import asyncio
 import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from lab_helpers.clusters import Cluster
 
-__all__ = ["Output", "run_in_pod"]
+__all__ = ["Output", "run_in_pod", "run_kubectl"]
 
 _LIMIT = 64 * 1024
 
@@ -32,14 +33,18 @@ async def run_in_pod(
     timeout: float = 10,
 ) -> Output:
     """Run a command in a container, as `kubectl exec` does; `timeout` in seconds."""
-    arguments = ["--kubeconfig", str(cluster.admin_kubeconfig), "--namespace", namespace, "exec", pod]
-    if container:
-        arguments += ["--container", container]
+    options = ["--container", container] if container else []
+    arguments = ["--namespace", namespace, "exec", pod, *options, "--", *command]
+    return await run_kubectl(cluster, cluster.admin_kubeconfig, arguments, timeout=timeout)
+
+
+async def run_kubectl(cluster: Cluster, kubeconfig: Path, arguments: Sequence[str], *, timeout: float = 10) -> Output:
+    """Run kubectl with this kubeconfig and no other; `timeout` in seconds."""
     process = await asyncio.create_subprocess_exec(
         "kubectl",
+        "--kubeconfig",
+        str(kubeconfig),
         *arguments,
-        "--",
-        *command,
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
