@@ -16,6 +16,7 @@ _COLOURS = {
     Verdict.NOT_YET: "#c62828",
     Verdict.CANNOT_TELL: "#8d6e00",
 }
+_MARK_COLOURS = {State.RIGHT: "#2e7d32", State.WRONG: "#c62828", State.PENDING: "#1565c0"}
 _WORDS = {
     State.RIGHT: "right",
     State.WRONG: "not right",
@@ -30,7 +31,7 @@ def render_html(report: Report) -> str:
     colour = _COLOURS[report.verdict]
     parts = [
         f'<div class="lab-report" data-verdict="{report.verdict.value}" role="status" '
-        f'style="border-left:4px solid {colour};padding:.4em 0 .4em .9em;margin:.3em 0;line-height:1.45">',
+        f'style="border-left:4px solid {colour};padding:.4em 0 .4em .9em;margin:.6em 0;line-height:1.45">',
         f'<div style="font-weight:600"><span style="color:{colour}">●</span> {escape(headline(report))}</div>',
     ]
     if report.summary:
@@ -56,6 +57,7 @@ def _finding(finding: Finding) -> str:
     )
     return (
         f'<li style="{faded}margin:.15em 0" data-expectation="{escape(finding.name)}" data-state="{state.value}">'
-        f'<span aria-label="{_WORDS[state]}" style="display:inline-block;width:1.4em">{MARKS[state]}</span>'
+        f'<span aria-label="{_WORDS[state]}" style="display:inline-block;width:1.4em;font-weight:600;'
+        f'color:{_MARK_COLOURS.get(state, "inherit")}">{MARKS[state]}</span>'
         f"{escape(finding.says)}{lines}</li>"
     )
