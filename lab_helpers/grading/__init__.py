@@ -18,6 +18,7 @@ from lab_helpers.grading.matchers import (
     only,
     present,
 )
+from lab_helpers.grading.patience import eventually
 from lab_helpers.grading.verdict import NotYet, Outcome, Report, State, Verdict, right, wrong
 from lab_helpers.grading.world import World
 
@@ -37,6 +38,7 @@ __all__ = [
     "at_most",
     "deployment_pods",
     "each",
+    "eventually",
     "exists",
     "expect",
     "gone",

@@ -25,9 +25,9 @@ def answer(
     """The learner's value `name` equals what `live` reads from the cluster at this moment.
 
     Text is compared without surrounding space, numbers written as text count as numbers, lists in any order
-    with `any_order`. `form` brings what is free into one form, in every value, before they are compared.
-    `known_mistakes` pairs wrong values that beginners give with what to say to them. The right value is never
-    shown.
+    with `any_order`; where one value is wanted, the list of lines that `x = !command` gives counts as its text.
+    `form` brings what is free into one form, in every value, before they are compared. `known_mistakes` pairs
+    wrong values that beginners give with what to say to them. The right value is never shown.
     """
 
     def same(given: Any, other: Any) -> bool:
@@ -38,6 +38,8 @@ def answer(
         if is_blank(given):
             return Outcome(State.WRONG, evidence=(f"{name} has no value yet",), next=f"set {name}")
         wanted = await live(world)
+        if isinstance(given, list) and isinstance(wanted, str | int) and all(isinstance(line, str) for line in given):
+            given = "\n".join(given)
         if same(given, wanted):
             return Outcome(State.RIGHT)
         for mistake, remark in await known_mistakes(world) if known_mistakes else []:

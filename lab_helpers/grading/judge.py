@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,6 +12,7 @@ from lab_helpers.errors import ClusterError, LabError, NamespaceGone
 from lab_helpers.grading.answers import is_blank
 from lab_helpers.grading.evidence import elsewhere, explain
 from lab_helpers.grading.exercise import Exercise, Expectation
+from lab_helpers.grading.patience import patience
 from lab_helpers.grading.verdict import Finding, Outcome, Report, State, Verdict
 from lab_helpers.grading.workspace import Workspace, touched_objects
 from lab_helpers.grading.world import World
@@ -60,8 +60,7 @@ async def namespace_deleted(api: Api, exercise: Exercise, answers: Mapping[str, 
 
 async def _judge(api: Api, exercise: Exercise, workspace: Workspace, answers: Mapping[str, Any]) -> Report:
     loop = asyncio.get_running_loop()
-    patience = exercise.within * float(os.environ.get("LABS_PATIENCE", "1"))
-    deadline = loop.time() + patience
+    deadline = loop.time() + patience(exercise.within)
     nonce = secrets.token_hex(6)
     plain = [item for item in exercise.expectations if not item.acts]
     acting = [item for item in exercise.expectations if item.acts]

@@ -67,7 +67,7 @@ def health(pod: Object, now: datetime, *, steady: float) -> Outcome:
             )
     for item in [*status.get("initContainerStatuses", ()), *status.get("containerStatuses", ())]:
         waiting = item.get("state", {}).get("waiting", {})
-        if waiting.get("reason") in _HOPELESS:
+        if waiting.get("reason") in _HOPELESS and not _is_of_the_past(waiting, item["name"], pod):
             message = waiting.get("message", "")
             return Outcome(
                 State.WRONG,
@@ -106,6 +106,22 @@ def health(pod: Object, now: datetime, *, steady: float) -> Outcome:
             again=rest,
         )
     return Outcome(State.RIGHT)
+
+
+def _is_of_the_past(waiting: Object, container: str, pod: Object) -> bool:
+    """Whether the kubelet has yet to act on the pod's newest spec: what it says is of the one before."""
+    newest = pod["metadata"].get("generation", 0)
+    if pod["status"].get("observedGeneration", newest) < newest:
+        return True
+    if waiting["reason"] != "ImagePullBackOff":
+        return False
+    # of a failed pull the kubelet may repeat its last words once more after it has seen the new image
+    spec = pod["spec"]
+    image = next(
+        item["image"] for item in [*spec.get("initContainers", ()), *spec["containers"]] if item["name"] == container
+    )
+    pulled = waiting.get("message", "").partition('pulling image "')[2].partition('"')[0]
+    return pulled not in ("", image)
 
 
 def _rest(status: Object, now: datetime, steady: float) -> float:

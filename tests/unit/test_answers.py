@@ -38,3 +38,9 @@ def test_numbers_written_as_text_count_as_numbers() -> None:
 def test_a_form_makes_what_is_free_equal() -> None:
     assert judge("1.37.0", "v1.37.0") is State.WRONG
     assert judge("1.37.0", "v1.37.0", form=lambda value: str(value).removeprefix("v")) is State.RIGHT
+
+
+@pytest.mark.parametrize(("lines", "wanted"), [(["Running"], "Running"), (["2"], 2)])
+def test_what_a_command_printed_into_a_variable_counts_as_text(lines: list[str], wanted: Any) -> None:
+    assert judge(lines, wanted) is State.RIGHT
+    assert judge(lines, [wanted]) is State.RIGHT

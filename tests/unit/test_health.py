@@ -20,7 +20,7 @@ def ago(seconds: float) -> str:
 def pod(container: dict[str, Any], *, phase: str = "Running", ready: bool = True) -> dict[str, Any]:
     return {
         "metadata": {"name": "web"},
-        "spec": {"containers": [{"name": "web"}]},
+        "spec": {"containers": [{"name": "web", "image": "nginx:1.26.3"}]},
         "status": {
             "phase": phase,
             "conditions": [{"type": "Ready", "status": str(ready)}],
@@ -63,6 +63,20 @@ def test_what_cannot_become_right_by_itself_is_wrong_at_once(reason: str) -> Non
     assert outcome.state is State.WRONG
     assert "because" in outcome.evidence[0]
     assert outcome.next
+
+
+def test_what_the_kubelet_says_of_an_older_spec_does_not_count() -> None:
+    found = pod({"state": {"waiting": {"reason": "CrashLoopBackOff"}}}, ready=False)
+    found["metadata"]["generation"], found["status"]["observedGeneration"] = 2, 1
+    assert health(found, NOW, steady=5).state is State.PENDING
+
+
+@pytest.mark.parametrize(("image", "state"), [("nginx:1.26.3", State.PENDING), ("ngnix:1.26.3", State.WRONG)])
+def test_the_failed_pull_of_an_image_that_is_no_longer_wanted_does_not_count(image: str, state: State) -> None:
+    said = 'Back-off pulling image "ngnix:1.26.3": not found'
+    found = pod({"state": {"waiting": {"reason": "ImagePullBackOff", "message": said}}}, phase="Pending", ready=False)
+    found["spec"]["containers"][0]["image"] = image
+    assert health(found, NOW, steady=5).state is state
 
 
 def test_a_container_that_is_being_created_is_on_its_way() -> None:
