@@ -37,7 +37,6 @@ lab: cluster ## environment, cluster, and JupyterLab open on the first notebook
 
 test: env lint ## everything that CI checks, on a real cluster
 	@./setup_kind.sh --with-tests
-	@labs build --solved
 	@$(PYTEST)
 
 course: cluster ## run every solved notebook on the cluster, as a course's own CI does
