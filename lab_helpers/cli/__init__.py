@@ -19,6 +19,8 @@ __all__ = ["app", "main"]
 _COMMANDS = ("up", "down", "status", "doctor", "env", "open", "exercise", "bundle", "build")
 """Modules of this package, in the order of `labs --help`; each adds itself to `app`."""
 
+_INTERRUPTED = 130
+
 app = typer.Typer(
     help="Hands-on Kubernetes labs on a real cluster.",
     no_args_is_help=True,
@@ -36,15 +38,19 @@ def main() -> None:
         for command in _COMMANDS:
             import_module(f"lab_helpers.cli.{command}")
         app(standalone_mode=True)
+    except SystemExit as end:
+        if end.code == _INTERRUPTED:  # typer's word for KeyboardInterrupt
+            print("\nStopped. Nothing is lost; run the same command again to go on.", file=sys.stderr)
+        raise
     except LabError as error:
         print(f"\n{error}", file=sys.stderr)
         sys.exit(1)
-    except KeyboardInterrupt:
-        print("\nStopped. Nothing is lost; run the same command again to go on.", file=sys.stderr)
-        sys.exit(130)
     except BrokenPipeError:  # the reader of `labs … | head` has gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
+    except OSError as error:
+        print(f"\n{_refused(error)}", file=sys.stderr)
+        sys.exit(1)
     except Exception as error:
         print(f"\n{_defect(error)}", file=sys.stderr)
         sys.exit(70)
@@ -52,6 +58,15 @@ def main() -> None:
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
+
+
+def _refused(error: OSError) -> LabError:
+    """The machine said no to a file: a full disk, no permission, a file in the place of a folder."""
+    return LabError(
+        f"This machine refused: {error}.",
+        expected="room and permission in the kit's folders and in the checkout",
+        do="mend that, or set LABS_HOME and LABS_CACHE to other folders, then run the command again",
+    )
 
 
 def _defect(error: Exception) -> LabError:

@@ -55,6 +55,7 @@ def _run(arguments: list[str], step: Step) -> Path:
             under_way.pop(name, None)
         elif word == "RESULT":
             result = rest
+            return
         if under_way:
             step.update(", ".join(under_way.values()))
 
