@@ -113,15 +113,10 @@ def _is_of_the_past(waiting: Object, container: str, pod: Object) -> bool:
     newest = pod["metadata"].get("generation", 0)
     if pod["status"].get("observedGeneration", newest) < newest:
         return True
-    if waiting["reason"] != "ImagePullBackOff":
-        return False
     # of a failed pull the kubelet may repeat its last words once more after it has seen the new image
-    spec = pod["spec"]
-    image = next(
-        item["image"] for item in [*spec.get("initContainers", ()), *spec["containers"]] if item["name"] == container
-    )
     pulled = waiting.get("message", "").partition('pulling image "')[2].partition('"')[0]
-    return pulled not in ("", image)
+    containers = [*pod["spec"].get("initContainers", ()), *pod["spec"]["containers"]]
+    return pulled != "" and all(item["image"] != pulled for item in containers if item["name"] == container)
 
 
 def _rest(status: Object, now: datetime, steady: float) -> float:
