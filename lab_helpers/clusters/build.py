@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import platform
+import re
+import sys
 from pathlib import Path
 
-from lab_helpers.clusters.engine import full_disk
 from lab_helpers.clusters.images import ImageSet, read_set
 from lab_helpers.clusters.paths import cache_home, checkout
 from lab_helpers.clusters.process import Result, stream
@@ -13,6 +14,9 @@ from lab_helpers.clusters.progress import Progress, Step
 from lab_helpers.errors import DiskFull, ImageError
 
 __all__ = ["available", "build", "build_tools"]
+
+_DISK_FULL = 3
+_EVENTS = ("STEP", "PROGRESS", "DONE", "RESULT")
 
 
 def available() -> bool:
@@ -59,7 +63,9 @@ def _run(arguments: list[str], step: Step) -> Path:
         if under_way:
             step.update(", ".join(under_way.values()))
 
-    done = stream([str(_script()), *arguments], environment={"LABS_CACHE": str(cache_home())}, on_line=hear)
+    done = stream(
+        [sys.executable, str(_script()), *arguments], environment={"LABS_CACHE": str(cache_home())}, on_line=hear
+    )
     if done.code or not result:
         raise _failure(done)
     return Path(result)
@@ -70,15 +76,14 @@ def _script() -> Path:
 
 
 def _failure(done: Result) -> DiskFull | ImageError:
-    if full_disk(done.out):
-        return DiskFull(
-            "The images could not be built: no space is left on the disk.",
-            expected=f"about 15 GB free for {cache_home()} and Go's caches",
-            do="free some space or set LABS_CACHE to a folder on another disk, then run `labs up` again: "
-            "what is built is kept",
-        )
-    return ImageError(
-        f"The images could not be built: {done.last_line}",
-        expected="what toolchain/README.md names: Go, Debian's packages and their registries in reach",
-        do="./setup_kind.sh, which installs what the build needs; what is built is kept",
+    """What the build itself says; its exit code 3 stands for a full disk."""
+    kind = DiskFull if done.code == _DISK_FULL else ImageError
+    said = "".join(line for line in done.out.splitlines(keepends=True) if line.partition(" ")[0] not in _EVENTS)
+    if words := re.search(r"(.*)\nExpected: (.*)\nDo now:   (.*)", said, re.DOTALL):
+        happened, expected, do = (word.strip() for word in words.groups())
+        return kind(happened, expected=expected, do=do)
+    return kind(
+        f"The images could not be built: {said.strip() or done.last_line}",
+        expected="a build that ends well; what is built is kept",
+        do="./setup_kind.sh, which installs what the build needs and goes on",
     )

@@ -91,7 +91,7 @@ def stream(
     return Result(process.returncode, "".join(tail))
 
 
-def end_group(pid: int, *, seconds: float = 5) -> None:
+def end_group(pid: int, *, seconds: float = 10) -> None:
     """End a process group: asked first, killed when it has not gone after `seconds`."""
     deadline = time.monotonic() + seconds
     _signal(pid, signal.SIGTERM)

@@ -46,25 +46,22 @@ def engine(programs, store) -> Engine:
 
 @pytest.fixture
 def toolchain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A checkout whose `toolchain/build` makes a small image set and counts how often it ran."""
+    """A checkout whose `toolchain/build` makes a small image set in a moment."""
     monkeypatch.setattr(build, "checkout", lambda: tmp_path / "checkout")
     script = tmp_path / "checkout" / "toolchain" / "build"
     script.parent.mkdir(parents=True)
     manifest = {"node_image": "localhost/kindest/node:built", "kubernetes": "v1.37.0", "lab_images": []}
     script.write_text(
-        f"""#!/bin/sh
-        PATH=/usr/bin:/bin
-        echo run >>{tmp_path}/builds
-        echo "STEP kubernetes"; echo "STEP node image"
-        echo "PROGRESS kubernetes 40/100"
-        echo "DONE kubernetes 1.0s"
-        folder=$LABS_CACHE/images/0123; mkdir -p $folder
-        echo '{json.dumps(manifest)}' >$folder/manifest.json
-        printf localhost/kindest/node:built >$folder/node.tar
-        echo "RESULT $folder"
-        """
+        f"""
+import os, pathlib
+print("STEP kubernetes", "STEP node image", "PROGRESS kubernetes 40/100", "DONE kubernetes 1.0s", sep="\\n")
+folder = pathlib.Path(os.environ["LABS_CACHE"], "images", "0123")
+folder.mkdir(parents=True, exist_ok=True)
+(folder / "manifest.json").write_text({json.dumps(manifest)!r})
+(folder / "node.tar").write_text("localhost/kindest/node:built")
+print("RESULT", folder)
+"""
     )
-    script.chmod(0o755)
     return script
 
 
@@ -113,7 +110,7 @@ def test_pull_never_builds(engine, store, toolchain, heard, tmp_path):
     with pytest.raises(ImageError, match="no such host") as error:
         obtain("pull", engine, heard)
     assert "labs up --images build" in error.value.do
-    assert not (tmp_path / "builds").exists()
+    assert not (tmp_path / "cache" / "images" / "0123").exists()
 
 
 def test_a_registry_that_stays_silent_is_given_up(engine, store, toolchain, heard, monkeypatch):
@@ -129,9 +126,30 @@ def test_a_full_disk_is_not_taken_for_a_missing_registry(engine, store, toolchai
         obtain("", engine, heard)
 
 
-def test_a_failed_build_tells_its_last_words(engine, toolchain, heard):
-    toolchain.write_text("#!/bin/sh\necho 'debootstrap: not found'; exit 1\n")
-    with pytest.raises(ImageError, match="debootstrap: not found") as error:
+FAILURE = """
+import sys
+print("STEP rootfs", flush=True)
+print("debootstrap is missing.\\nExpected: it\\nDo now:   sudo apt-get install debootstrap", file=sys.stderr)
+sys.exit(4)
+"""
+
+
+def test_a_failed_build_hands_over_its_own_sentences(engine, toolchain, heard):
+    toolchain.write_text(FAILURE)
+    with pytest.raises(ImageError) as error:
+        obtain("build", engine, heard)
+    assert str(error.value) == "debootstrap is missing.\nExpected: it\nDo now:   sudo apt-get install debootstrap"
+
+
+def test_a_build_that_found_the_disk_full_says_so(engine, toolchain, heard):
+    toolchain.write_text(FAILURE.replace("exit(4)", "exit(3)"))
+    with pytest.raises(DiskFull):
+        obtain("build", engine, heard)
+
+
+def test_a_build_that_breaks_tells_its_last_words(engine, toolchain, heard):
+    toolchain.write_text("import nothing_of_that_name")
+    with pytest.raises(ImageError, match="nothing_of_that_name") as error:
         obtain("build", engine, heard)
     assert "setup_kind.sh" in error.value.do
 

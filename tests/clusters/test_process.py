@@ -42,7 +42,7 @@ def test_a_program_that_ignores_the_request_is_killed():
     began = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
         stream(["sh", "-c", "trap '' TERM; echo ready; while :; do sleep 0.1; done"], on_line=interrupt)
-    assert 4 < time.monotonic() - began < 15
+    assert 9 < time.monotonic() - began < 20
 
 
 def test_ending_a_group_that_has_ended_is_harmless():
