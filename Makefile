@@ -62,8 +62,8 @@ lock: env ## write requirements.lock anew from pyproject.toml
 	@uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header --quiet --output-file requirements.lock
 
-bench: cluster ## measure, and compare with the targets
-	@labs bench
+bench: cluster ## measure on the cluster, each figure beside a reference of the same run
+	@for script in bench/*.py; do python "$$script" || exit; done
 
 down: env ## delete the lab cluster
 	@labs down
