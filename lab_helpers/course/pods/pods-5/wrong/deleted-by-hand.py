@@ -1,0 +1,13 @@
+# caught by: replaced
+# The file is gone, the pod is the same.
+import subprocess
+
+
+def sh(command):
+    return subprocess.run(command, shell=True, capture_output=True, text=True, check=True).stdout
+
+
+sh("kubectl wait --for=condition=Ready pod/scratch --timeout=60s")
+sh("kubectl exec scratch -- sh -c 'echo hello > /tmp/note'")
+receipt = sh("kubectl exec scratch -- sh -c 'until cat /tmp/receipt 2>/dev/null; do sleep 0.2; done'")
+sh("kubectl exec scratch -- rm /tmp/note /tmp/receipt")

@@ -1,0 +1,3 @@
+ready = ...  # a number
+total = ...  # a number
+phase = ...  # a word

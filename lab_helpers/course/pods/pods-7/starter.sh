@@ -1,0 +1,1 @@
+# kubectl get pod monolith -o yaml

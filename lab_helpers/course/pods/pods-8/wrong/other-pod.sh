@@ -1,0 +1,2 @@
+# caught by: image
+kubectl run goodimage --image=nginx:1.26.3

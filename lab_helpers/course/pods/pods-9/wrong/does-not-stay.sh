@@ -1,0 +1,3 @@
+# caught by: ready
+kubectl run alias --image=nginx:1.26.3 --command \
+  --overrides='{"spec": {"hostAliases": [{"ip": "10.9.8.7", "hostnames": ["db.lab.internal"]}]}}' -- cat /etc/hosts

@@ -1,0 +1,48 @@
+"""Pod `alias`: what its /etc/hosts says after the grader has restarted its container."""
+
+from __future__ import annotations
+
+from lab_helpers.grading import Outcome, World, right, wrong
+from lab_helpers.grading.pods import is_ready
+from lab_helpers.grading.verdict import State
+from lab_helpers.state.snapshot import Snapshot
+
+__all__ = ["resolves_after_a_restart"]
+
+_SECONDS = 60  # the kubelet waits 10 s and more before it starts a container again that has just been restarted
+
+
+async def resolves_after_a_restart(world: World) -> Outcome:
+    """The grader ends the container's first process, waits for the kubelet, and asks for the name again."""
+    before = _restarts(world.snapshot)
+    # a shell as the first process ignores the signal, but ends when its children do
+    await world.run("alias", ["sh", "-c", "kill 1; kill -- -1"])
+    found = await world.until("Pod", lambda now: _is_back(now, before) or _has_ended(now), timeout=_SECONDS)
+    if found is None:
+        return Outcome(State.UNKNOWN, evidence=(f"the container that the check ended is not back after {_SECONDS} s",))
+    if _has_ended(found):
+        return wrong(
+            "the check ended the container, and it was not started again",
+            next="kubectl get pod alias -o jsonpath='{.spec.restartPolicy}'",
+        )
+    output = await world.run("alias", ["getent", "hosts", "db.lab.internal"])
+    if "10.9.8.7" in output.stdout.split():
+        return right()
+    return wrong(
+        f"getent hosts db.lab.internal gives {output.stdout.strip() or 'nothing'} after a restart of the container",
+        next="kubectl exec alias -- cat /etc/hosts",
+    )
+
+
+def _restarts(snapshot: Snapshot) -> int:
+    status = (snapshot.get("Pod/alias") or {}).get("status", {})
+    return sum(item["restartCount"] for item in status.get("containerStatuses", ()))
+
+
+def _is_back(snapshot: Snapshot, before: int) -> bool:
+    return _restarts(snapshot) > before and is_ready(snapshot.get("Pod/alias") or {})
+
+
+def _has_ended(snapshot: Snapshot) -> bool:
+    pod = snapshot.get("Pod/alias") or {}
+    return pod.get("status", {}).get("phase") in ("Succeeded", "Failed", None)

@@ -1,0 +1,40 @@
+"""Pod `scratch`: proof that a note stood in the first pod's container layer, and that it went with the pod."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from lab_helpers.grading import Outcome, World, right, wrong
+
+__all__ = ["first_receipt", "later_receipts", "note_is_gone"]
+
+
+async def first_receipt(world: World) -> str:
+    """The receipt of the pod that the exercise began with."""
+    return _receipt(world.seed["Pod/scratch"])
+
+
+async def later_receipts(world: World) -> list[tuple[Any, str]]:
+    """The receipt of the pod of now, given for that of the first."""
+    pod = world.snapshot.get("Pod/scratch")
+    if pod is None:
+        return []
+    return [(_receipt(pod["metadata"]["uid"]), "that is the receipt of the new pod; the first pod gave another one")]
+
+
+async def note_is_gone(world: World) -> Outcome:
+    """The pod of now has no note."""
+    output = await world.run("scratch", ["sh", "-c", "test -e /tmp/note && echo there || echo gone"])
+    if output.stdout.strip() == "gone":
+        return right()
+    if output.stdout.strip() == "there":
+        return wrong("the new pod has a file /tmp/note", next="recreate the pod once more, and write no note into it")
+    return wrong(
+        f"the check could not look into the pod: {output.stderr.strip()}", next="recreate it from its own manifest"
+    )
+
+
+def _receipt(uid: str) -> str:
+    """What the container writes when it finds a note: made from its pod's UID (see the seed)."""
+    return hashlib.md5(f"{uid}\n".encode()).hexdigest()[:8]
