@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from lab_helpers.clusters import Cluster, current
 
+LEARNER = "test-browser"
 CHROMIUM_FLAGS = [
     "--no-sandbox",  # CI is root in a container
     "--disable-gpu",
@@ -43,18 +44,21 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def cluster(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cluster:
+def cluster(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cluster]:
     """The lab cluster, as a learner of this test's own: kubeconfig, journal and namespaces."""
-    own = tmp_path / "state"
-    lab_cluster = current()
+    lab_cluster, own = current(), tmp_path / "state"
     shutil.copytree(lab_cluster.folder, own / "clusters" / lab_cluster.name, symlinks=True)
     monkeypatch.setenv("LABS_HOME", str(own))
-    monkeypatch.setenv("LABS_LEARNER", "test-browser")
-    return current()
+    monkeypatch.setenv("LABS_LEARNER", LEARNER)
+    _forget_learner(lab_cluster)
+    yield current()
+    _forget_learner(lab_cluster)
 
 
 @pytest.fixture
-def desk(browser: Browser, cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+def desk(
+    browser: Browser, cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[Desk]:
     """JupyterLab in a tab, on copies of the learner's notebooks."""
     folder = tmp_path / "labs"
     shutil.copytree(HOUSE / "labs", folder)
@@ -77,7 +81,9 @@ def desk(browser: Browser, cluster: Cluster, tmp_path: Path, monkeypatch: pytest
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     try:
         _wait_for(f"{url}/api?token={token}", server, log)
-        yield Desk(context.new_page(), folder, url, token)
+        desk = Desk(context.new_page(), folder, url, token)
+        yield desk
+        desk.picture(f"end-of-{request.node.name}")  # what a failed test saw last
     finally:
         context.close()
         server.terminate()  # JupyterLab ends its kernels and terminals
@@ -94,6 +100,13 @@ def _chromium() -> str:
     if os.environ.get("CI"):
         pytest.fail(why)
     pytest.skip(why)
+
+
+def _forget_learner(cluster: Cluster) -> None:
+    """Delete the namespaces that this or an interrupted run made; a new one gets another name meanwhile."""
+    kubectl = [cluster.bin / "kubectl", f"--kubeconfig={cluster.admin_kubeconfig}"]
+    selector = f"--selector=lab-helpers/learner={LEARNER}"
+    subprocess.run([*kubectl, "delete", "namespaces", selector, "--wait=false"], check=True, capture_output=True)
 
 
 def _free_port() -> int:

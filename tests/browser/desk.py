@@ -62,9 +62,9 @@ class Desk:
 
     def type_in_terminal(self, command: str, *, name: str) -> str:
         """Type a command and give what it printed; by a file `name`, for a terminal paints its letters as a picture."""
-        self.page.locator(".jp-Terminal textarea").focus()
-        self.page.keyboard.type(f"({command}) 2>&1 | tee {name}.part; mv {name}.part {name}\n")
         printed = self.folder / name
+        self.page.locator(".jp-Terminal textarea").focus()
+        self.page.keyboard.type(f"({command}) 2>&1 | tee {name}.part; mv {name}.part {printed}\n")
         deadline = time.monotonic() + PATIENCE / 1000
         while not printed.exists():
             assert time.monotonic() < deadline, f"`{command}` did not end in the terminal"

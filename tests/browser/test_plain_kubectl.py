@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from desk import Desk
 
 from lab_helpers.clusters import Cluster
@@ -17,8 +19,9 @@ def test_a_cell_and_a_terminal_reach_the_lab_cluster_and_its_namespace(desk: Des
     desk.open_notebook("03-pods.ipynb")
     desk.run(desk.cell('Lab("pods")'))
     begin = desk.cell('lab.begin("pods-1")')
-    desk.run(begin)
-    there = [str(cluster.bin / "kubectl"), cluster.uid, "test-browser-pods-1"]
+    namespace = re.search(r"namespace (\S+)", desk.run(begin).inner_text())
+    assert namespace
+    there = [str(cluster.bin / "kubectl"), cluster.uid, namespace[1]]
 
     own = desk.cell_after(begin)
     desk.write(own, f"!{WHERE}")
