@@ -33,6 +33,7 @@ def create(folder: Path, engine: Engine, wanted: str, first_port: int, progress:
     images = obtain(wanted, engine, progress)
     kind_tool = _link_tools(folder, images, progress)
     host.provide_modules(progress.say)
+    host.provide_inotify(progress.say)
     engine = host.fit(engine, images.node_image)
     write_private(folder / "kind.yaml", kind.configuration(first_port))
     try:

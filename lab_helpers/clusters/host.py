@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import os
 import platform
@@ -16,10 +17,14 @@ from lab_helpers.clusters.files import write_private
 from lab_helpers.clusters.paths import state_home
 from lab_helpers.errors import EngineError
 
-__all__ = ["MODULES", "configured", "fit", "provide_modules"]
+__all__ = ["MODULES", "configured", "fit", "provide_inotify", "provide_modules"]
 
 MODULES = Path("/lib/modules")
 """kind mounts this folder of the machine into every node."""
+
+_INOTIFY_LIMIT = Path("/proc/sys/fs/inotify/max_user_instances")
+_INOTIFY_OF_A_CLUSTER = 60
+"""Three nodes were seen to use 52."""
 
 
 def configured(engine: Engine) -> Engine:
@@ -41,6 +46,26 @@ def provide_modules(say: Callable[[str], None]) -> None:
             do=f"sudo mkdir -p {MODULES}",
         ) from None
     say(f"Made an empty folder {MODULES} on this machine: kind mounts it into every node.")
+
+
+def provide_inotify(say: Callable[[str], None]) -> None:
+    """Raise the limit of inotify instances where a new cluster would run into it, and say so.
+
+    Without them containerd starts without its Kubernetes part, and a worker never joins. Only root's own limit
+    matters: nodes that an engine runs for root are root's. `EngineError` if it cannot be raised.
+    """
+    if platform.system() != "Linux" or os.geteuid() != 0 or _inotify_instances_left(_INOTIFY_OF_A_CLUSTER):
+        return
+    try:
+        enough = 4 * int(_INOTIFY_LIMIT.read_text())
+        _INOTIFY_LIMIT.write_text(str(enough))
+    except OSError:
+        raise EngineError(
+            "The limit fs.inotify.max_user_instances of this machine is used up.",
+            expected=f"{_INOTIFY_OF_A_CLUSTER} left for the programs of three nodes",
+            do="raise it on the machine itself (sysctl -w fs.inotify.max_user_instances=512), or end other clusters",
+        ) from None
+    say(f"Raised fs.inotify.max_user_instances to {enough} until the next boot: its limit was used up.")
 
 
 def fit(engine: Engine, node_image: str) -> Engine:
@@ -104,3 +129,15 @@ def _conf(runtime: str, limits: bool) -> str:
 def _hard_limit(kind: int, most: int) -> int:
     limit = resource.getrlimit(kind)[1]
     return most if limit == resource.RLIM_INFINITY else min(limit, most)
+
+
+def _inotify_instances_left(wanted: int) -> bool:
+    libc = ctypes.CDLL(None)
+    handles: list[int] = []
+    try:
+        while len(handles) < wanted and (handle := libc.inotify_init1(0)) >= 0:
+            handles.append(handle)
+    finally:
+        for handle in handles:
+            os.close(handle)
+    return len(handles) == wanted

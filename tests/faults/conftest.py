@@ -1,0 +1,120 @@
+"""One throw-away cluster, `labs-faults`, with a state folder and ports of its own, for everything that goes wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from lab_helpers.clusters import state_home
+from lab_helpers.clusters.engine import CLUSTER_LABEL
+from lab_helpers.clusters.images import remembered
+
+NAME = "labs-faults"
+PORT = 31080
+LABS = [sys.executable, "-c", "from lab_helpers.cli import main; main()"]
+
+
+class Faults:
+    """Runs `labs` against the throw-away cluster, and the engine underneath it."""
+
+    def __init__(self, home: Path, engine: str) -> None:
+        self.home, self.engine = home, engine
+        self.folder = home / "clusters" / NAME
+        self.environment = {**os.environ, "LABS_HOME": str(home), "LABS_CLUSTER": NAME}
+
+    def start(self, *arguments: str, **more: str) -> subprocess.Popen[str]:
+        """Start `labs`, its two streams in one."""
+        return subprocess.Popen(
+            [*LABS, *arguments],
+            env={**self.environment, **more},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def labs(self, *arguments: str, **more: str) -> tuple[int, str]:
+        """Run `labs` to its end: exit code and everything that it said, never a traceback."""
+        process = self.start(*arguments, **more)
+        said, _ = process.communicate(timeout=280)
+        assert "Traceback" not in said
+        return process.returncode, said
+
+    def up(self) -> str:
+        """A healthy cluster; what `labs up` said."""
+        code, said = self.labs("up", "--port", str(PORT))
+        assert code == 0, said
+        return said
+
+    def up_until(self, words: str) -> subprocess.Popen[str]:
+        """Start `labs up` and come back when it has said some words."""
+        process = self.start("up", "--port", str(PORT))
+        assert process.stdout
+        said = ""
+        for line in process.stdout:
+            said += line
+            if words in line:
+                return process
+        pytest.fail(f"labs up never said {words!r}:\n{said}")
+
+    def run(self, *arguments: str) -> str:
+        """Run the engine, with Podman's settings as `labs` found them."""
+        conf = next(iter((self.home / "podman").glob("containers-*.conf")), None)
+        environment = {**os.environ, **({"CONTAINERS_CONF": str(conf)} if conf else {})}
+        done = subprocess.run([self.engine, *arguments], env=environment, capture_output=True, text=True, timeout=120)
+        return done.stdout.strip()
+
+    def nodes(self) -> list[str]:
+        """Names of the node containers, whatever their state."""
+        return self.run("ps", "-a", "--filter", f"label={CLUSTER_LABEL}={NAME}", "--format", "{{.Names}}").split()
+
+    def kubectl(self, *arguments: str) -> str:
+        """Run the kit's kubectl against the cluster."""
+        command = [self.folder / "bin" / "kubectl", "--kubeconfig", self.folder / "admin.kubeconfig", *arguments]
+        return subprocess.run(command, capture_output=True, text=True, timeout=60).stdout.strip()
+
+    @property
+    def uid(self) -> str:
+        """The recorded identity."""
+        return str(json.loads((self.folder / "cluster.json").read_text())["uid"])
+
+
+@pytest.fixture(scope="session")
+def faults(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Faults]:
+    """The state folder without a cluster in it; tests that need one call `up`."""
+    images = remembered()
+    if images is None:
+        pytest.skip("no node image in the cache: run `labs up` once")
+    home = tmp_path_factory.mktemp("faults")
+    shutil.copy(state_home() / "images.json", home)
+    record = json.loads((state_home() / "clusters" / "labs" / "cluster.json").read_text())
+    faults = Faults(home, record["engine"])
+    yield faults
+    faults.labs("down")
+
+
+@pytest.fixture
+def wait_until() -> Callable[[Callable[[], bool]], None]:
+    """Wait until something is true, 60 seconds at most."""
+
+    def wait(condition: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + 60
+        while not condition():
+            assert time.monotonic() < deadline, "it never became true"
+            time.sleep(0.2)
+
+    return wait
+
+
+@pytest.fixture
+def kill() -> Callable[[int], None]:
+    """Kill a process at once, as a power cut or the kernel would."""
+    return lambda pid: os.kill(pid, signal.SIGKILL)
