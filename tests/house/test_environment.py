@@ -89,3 +89,8 @@ def test_an_environment_of_another_lock_is_made_anew(checkout: Path) -> None:
     assert result.returncode == 7
     assert "uv venv" in result.stdout
     assert not (environment / "made-from").exists(), "what failed half-way must not pass for finished"
+
+
+def test_the_packages_for_the_tests_hold_a_browser_and_a_font_with_the_marks_of_a_report() -> None:
+    packages = (HOUSE / "toolchain/debian-packages.txt").read_text()
+    assert {"chromium", "fonts-dejavu-core"} <= set(packages.partition("[test]")[2].split())
