@@ -15,6 +15,7 @@ from lab_helpers.state.snapshot import Snapshot, owner_of
 
 __all__ = ["exists", "expect", "gone", "holds", "kept", "on_snapshot", "presence", "ready", "replaced"]
 
+_RESET = "start the exercise anew with lab.reset"
 _SHAPE_KEYS = frozenset({"metadata", "spec", "status", "data", "labels", "annotations", "owner"})
 
 
@@ -84,7 +85,8 @@ def gone(
         if not left:
             return Outcome(State.RIGHT)
         leaving = all("deletionTimestamp" in item["metadata"] for item in left)
-        cleared = after != "" and snapshot.get(after) is None
+        owner = snapshot.get(after) if after else None
+        cleared = after != "" and (owner is None or "deletionTimestamp" in owner["metadata"])
         passing = leaving or (cleared and all(owner_of(item) for item in left))
         names = ", ".join(f"{kind}/{item['metadata']['name']}" for item in left)
         return Outcome(
@@ -157,6 +159,8 @@ def presence(snapshot: Snapshot, ref: str, settles: bool = False) -> Outcome | N
 
 
 def _same_uid(world: World, ref: str, *, wanted: bool) -> Outcome:
+    if wanted and world.snapshot.get(ref) is None:
+        return Outcome(State.WRONG, evidence=(f"{ref} was deleted",), next=_RESET)
     if outcome := presence(world.snapshot, ref):
         return outcome
     obj = world.snapshot.get(ref)
@@ -166,12 +170,12 @@ def _same_uid(world: World, ref: str, *, wanted: bool) -> Outcome:
         return Outcome(
             State.UNKNOWN,
             evidence=(f"the kit did not note which {ref} the exercise began with",),
-            next="reset the exercise",
+            next=_RESET,
         )
     if (obj["metadata"]["uid"] == before) is wanted:
         return Outcome(State.RIGHT)
     if wanted:
-        return Outcome(State.WRONG, evidence=(f"{ref} was deleted and made anew",), next="reset the exercise")
+        return Outcome(State.WRONG, evidence=(f"{ref} was deleted and made anew",), next=_RESET)
     return Outcome(State.WRONG, evidence=(f"{ref} is still the object of the start (same UID)",))
 
 

@@ -153,6 +153,8 @@ async def _report(
             f"Nothing has changed in namespace {workspace.namespace} since the exercise began.\n"
             "Where kubectl printed an error, nothing was stored."
         )
+        if exercise.answers:
+            summary = f"Still without a value: {', '.join(exercise.answers)}."
         return Report(exercise.id, exercise.title, verdict, bare, summary, "do the task above, then check again")
     explained = tuple([await explain(world, finding) for finding in _told_once(findings)])
     explained = tuple([await _with_places(finding, world, workspace) for finding in explained])
