@@ -13,7 +13,7 @@ import yaml
 
 from lab_helpers.errors import BadInput, ClusterUnreachable
 
-__all__ = ["LAB_CONTEXT", "Access", "forget_context", "read", "read_access", "use_namespace"]
+__all__ = ["LAB_CONTEXT", "Access", "cluster_of", "forget_context", "read", "read_access", "use_namespace"]
 
 LAB_CONTEXT = "lab"
 """The context of the learner's kubeconfig that plain kubectl uses."""
@@ -74,6 +74,16 @@ def read_access(path: Path) -> Access:
             expected="the file that `labs up` wrote, unchanged",
             do="labs down && labs up",
         ) from None
+
+
+def cluster_of(config: dict[str, Any], context: str = "") -> dict[str, Any]:
+    """The cluster entry of a context (of the current one by default); empty where it names none."""
+    try:
+        found = _named(config["contexts"], context or config["current-context"])["context"]
+        entry: dict[str, Any] = _named(config["clusters"], found["cluster"])["cluster"]
+        return entry
+    except (KeyError, TypeError):
+        return {}
 
 
 def use_namespace(path: Path, namespace: str, pristine: Path) -> None:

@@ -1,0 +1,142 @@
+"""The learner's kubeconfig: which contexts it has, and what they really lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from lab_helpers.errors import BadInput, ClusterUnreachable, Refused
+from lab_helpers.grading import Expectation, Outcome, State, World, holds, right, wrong
+from lab_helpers.grading.difference import nearest
+from lab_helpers.state.kubeconfig import LAB_CONTEXT, cluster_of, forget_context, read
+from lab_helpers.state.kubectl import run_kubectl
+
+__all__ = ["EXPECTATIONS", "contexts_touched", "note_contexts"]
+
+VIEW = "lab-view"
+VIEW_NAMESPACE = "kube-system"
+_NOTE = "contexts-at-the-start"
+
+Config = dict[str, Any]
+
+
+async def note_contexts(world: World) -> None:
+    """Begin without the second context, whatever an earlier attempt left, and note what else is there."""
+    path = world.api.cluster.kubeconfig
+    forget_context(path, VIEW)
+    note = {"kind": "ConfigMap", "metadata": {"name": _NOTE}, "data": {"contexts": _others(read(path))}}
+    try:
+        await world.create(note)
+    except Refused as refusal:
+        if refusal.status != 409:  # another kernel has begun at the same moment
+            raise
+
+
+async def contexts_touched(world: World) -> bool:
+    """Whether the kubeconfig holds anything but what was there at the start."""
+    try:
+        note = await world.api.get(f"ConfigMap/{_NOTE}", world.namespace)
+        config, pristine = read(world.api.cluster.kubeconfig), read(world.api.cluster.admin_kubeconfig)
+        return (
+            _others(config) != note["data"]["contexts"]
+            or config.get("current-context") != LAB_CONTEXT
+            or cluster_of(config) != cluster_of(pristine)
+        )
+    except (BadInput, ClusterUnreachable, Refused):
+        return True
+
+
+def _others(config: Config) -> str:
+    return " ".join(sorted(set(_contexts(config)) - {LAB_CONTEXT}))
+
+
+def _contexts(config: Config) -> dict[str, Any]:
+    return {item["name"]: item.get("context") or {} for item in config.get("contexts") or ()}
+
+
+def _holds(name: str, says: str, look: Callable[[World, Config], Awaitable[Outcome]]) -> Expectation:
+    async def guarded(world: World) -> Outcome:
+        try:
+            config = read(world.api.cluster.kubeconfig)
+        except (BadInput, ClusterUnreachable) as error:
+            return wrong(error.happened, next=error.do)
+        return await look(world, config)
+
+    return holds(name, says, guarded)
+
+
+async def _exists(world: World, config: Config) -> Outcome:
+    names = list(_contexts(config))
+    if VIEW in names:
+        return right()
+    near = nearest(VIEW, names)
+    return wrong(
+        f"the contexts are {', '.join(names) or 'none'}" + (f"; {near} is nearly it" if near else ""),
+        next="kubectl config set-context --help",
+    )
+
+
+async def _namespace(world: World, config: Config) -> Outcome:
+    contexts = _contexts(config)
+    if VIEW not in contexts:
+        return Outcome(State.SKIPPED)
+    namespace = contexts[VIEW].get("namespace")
+    if namespace == VIEW_NAMESPACE:
+        return right()
+    return wrong(
+        f"its namespace is {namespace or 'not set, so it is default'}",
+        next=f"kubectl config set-context {VIEW} --namespace=...",
+    )
+
+
+async def _view_reaches(world: World, config: Config) -> Outcome:
+    contexts = _contexts(config)
+    if VIEW not in contexts:
+        return Outcome(State.SKIPPED)
+    for part in ("cluster", "user"):
+        name = contexts[VIEW].get(part)
+        if name not in [entry["name"] for entry in config.get(f"{part}s") or ()]:
+            return wrong(
+                f"the kubeconfig has no {part} named {name}" if name else f"the context names no {part}",
+                next=f"kubectl config get-contexts, and give {VIEW} the cluster and the user of {LAB_CONTEXT}",
+            )
+    return await _reaches(world, config, VIEW)
+
+
+async def _plain_reaches(world: World, config: Config) -> Outcome:
+    return await _reaches(world, config, config.get("current-context") or "")
+
+
+async def _reaches(world: World, config: Config, context: str) -> Outcome:
+    """Ask through the context which cluster it leads to; names in a kubeconfig prove nothing."""
+    if not context:
+        return wrong("no context is active", next=f"kubectl config use-context {LAB_CONTEXT}")
+    cluster = world.api.cluster
+    arguments = ["get", "namespace", "kube-system", "--output=jsonpath={.metadata.uid}", "--request-timeout=5s"]
+    output = await run_kubectl(cluster, cluster.kubeconfig, ["--context", context, *arguments])
+    if output.code != 0:
+        said = (output.stderr.strip().splitlines() or ["nothing"])[-1]
+        return wrong(f"kubectl --context {context} says: {said}", next="kubectl config view")
+    if output.stdout.strip() != cluster.uid:
+        return wrong(f"the context {context} leads to another cluster", next="kubectl config view")
+    if cluster_of(config, context).get("insecure-skip-tls-verify"):
+        return wrong(
+            f"the context {context} does not verify the API server's certificate: anybody could answer for it",
+            next="kubectl config view, and use the cluster entry that was there at the start",
+        )
+    return right()
+
+
+async def _switched_back(world: World, config: Config) -> Outcome:
+    if config.get("current-context") != VIEW:
+        return right()
+    return wrong(f"{VIEW} is active", next=f"kubectl config use-context {LAB_CONTEXT}")
+
+
+EXPECTATIONS = (
+    _holds("view", f"there is a context named {VIEW}", _exists),
+    _holds("view-namespace", f"the default namespace of {VIEW} is {VIEW_NAMESPACE}", _namespace),
+    _holds("view-cluster", f"kubectl --context {VIEW} reaches the lab cluster", _view_reaches),
+    _holds("active", "plain kubectl still reaches the lab cluster", _plain_reaches),
+    _holds("switched-back", f"{VIEW} is not the active context", _switched_back),
+)

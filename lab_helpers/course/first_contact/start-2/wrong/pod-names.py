@@ -1,0 +1,15 @@
+# caught by: control-plane
+# The name of the pod in place of the node's.
+from subprocess import check_output
+
+
+def nodes(label):
+    output = "--output=jsonpath={.items[*].spec.nodeName}"
+    return check_output(["kubectl", "get", "pods", "-n", "kube-system", "-l", label, output], text=True).split()
+
+
+programs = ["kube-apiserver", "etcd", "kube-scheduler", "kube-controller-manager"]
+components = {name: nodes(f"component={name}") for name in programs}
+components |= {"coredns": nodes("k8s-app=kube-dns"), "kube-proxy": nodes("k8s-app=kube-proxy")}
+components |= {"kubelet": "host service", "containerd": "host service"}
+components |= {name: f"{name}-{nodes('component=etcd')[0]}" for name in programs}

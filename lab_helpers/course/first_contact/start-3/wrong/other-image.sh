@@ -1,0 +1,3 @@
+# caught by: image
+# A web server, but another one.
+kubectl create deployment hello-node --image=nginx:1.26.3

@@ -1,0 +1,11 @@
+# caught by: advertise_address
+# The Service's address stands in front of the API server.
+import json
+from subprocess import check_output
+
+wanted = ["-n", "kube-system", "-l", "component=kube-apiserver", "-o", "json"]
+pod = json.loads(check_output(["kubectl", "get", "pods", *wanted]))["items"][0]
+flags = dict(word.removeprefix("--").partition("=")[::2] for word in pod["spec"]["containers"][0]["command"])
+api_pod, advertise_address, secure_port = pod["metadata"]["name"], flags["advertise-address"], flags["secure-port"]
+service = ["get", "service", "kubernetes", "-n", "default", "-o", "jsonpath={.spec.clusterIP}"]
+advertise_address = check_output(["kubectl", *service], text=True)
