@@ -56,11 +56,12 @@ class Lab:
 
     def demo(self) -> None:
         """Show what a check looks like: one exercise that passes, and one with a typical slip."""
-        for exercise in self._lesson.exercises:
-            if not exercise.scored:
-                self._session.begin(self._lesson, exercise)
-                report = self._judge(exercise.id, {})
-                _show(render_text(report), render_html(report))
+        demonstrations = [exercise for exercise in self._lesson.exercises if not exercise.scored]
+        for exercise in demonstrations:  # both begin before the first is judged: their pods start side by side
+            self._session.begin(self._lesson, exercise)
+        for exercise in demonstrations:
+            report = self._judge(exercise.id, {})
+            _show(render_text(report), render_html(report))
 
     def hint(self, exercise: str) -> None:
         """Show the next hint: a nudge first, then more, the last one nearly there."""

@@ -64,7 +64,7 @@ DEMO_MISS = Exercise(
         "Pod/web",
         "its container runs nginx:1.26.3",
         name="image",
-        spec={"containers": only({"image": image("nginx", "1.26.3")})},
+        spec={"containers": only({"name": "web", "image": image("nginx", "1.26.3")})},
         next="kubectl set image pod/web web=nginx:1.26.3",
     ),
     ready("Pod/web", steady=0),
