@@ -73,7 +73,7 @@ def desk(
     log = tmp_path / "jupyterlab.log"
     with log.open("w") as output:
         server = subprocess.Popen(
-            [labs, "open", folder / "03-pods.ipynb", "--no-browser", "--port", str(port)],
+            [labs, "open", folder / "00-first-contact.ipynb", "--no-browser", "--port", str(port)],
             stdout=output,
             stderr=subprocess.STDOUT,
         )

@@ -37,6 +37,13 @@ class Desk:
         """The next code cell below."""
         return cell.locator("xpath=following-sibling::*[contains(@class, 'jp-CodeCell')]").first
 
+    def add_cell_after(self, cell: Locator) -> Locator:
+        """An empty code cell right below, made by keyboard (Escape, b)."""
+        cell.locator(".cm-content").click()
+        self.page.keyboard.press("Escape")
+        self.page.keyboard.press("b")
+        return self.cell_after(cell)
+
     def write(self, cell: Locator, source: str) -> None:
         """Replace what a cell holds, by keyboard."""
         cell.locator(".cm-content").click()
@@ -70,6 +77,11 @@ class Desk:
             assert time.monotonic() < deadline, f"`{command}` did not end in the terminal"
             time.sleep(0.1)
         return printed.read_text().strip()
+
+    @staticmethod
+    def report(output: Locator, verdict: str) -> Locator:
+        """The report of this verdict in a cell's output."""
+        return output.locator(f".lab-report[data-verdict='{verdict}']")
 
     def picture(self, name: str, *, of: Locator | None = None) -> None:
         """Save what the tab shows as build/screenshots/NAME.png, with `of` in sight."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desk import Desk
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 
 def test_a_beginner_sees_what_is_missing_then_what_is_wrong_then_passes(desk: Desk) -> None:
@@ -13,22 +13,17 @@ def test_a_beginner_sees_what_is_missing_then_what_is_wrong_then_passes(desk: De
     own, check = desk.cell_after(begin), desk.cell('lab.check("pods-1")')
     desk.run(begin)
 
-    expect(verdict(desk.run(check), "not started")).to_be_visible()
+    expect(desk.report(desk.run(check), "not started")).to_be_visible()
     desk.picture("pods-not-started", of=check)
 
     desk.write(own, "!kubectl run web --image=nginx:1.22.1")
     desk.run(own)
-    missed = verdict(desk.run(check), "not yet")
+    missed = desk.report(desk.run(check), "not yet")
     expect(missed).to_contain_text("nginx:1.26.3")
     expect(missed).to_contain_text("nginx:1.22.1")
     desk.picture("pods-not-yet", of=check)
 
     desk.write(own, "!kubectl delete pod web --now && kubectl run web --image=nginx:1.26.3")
     desk.run(own)
-    expect(verdict(desk.run(check), "passed")).to_be_visible()
+    expect(desk.report(desk.run(check), "passed")).to_be_visible()
     desk.picture("pods-passed", of=check)
-
-
-def verdict(output: Locator, words: str) -> Locator:
-    """The report in a cell's output that gives this verdict."""
-    return output.locator(f".lab-report[data-verdict='{words}']")
