@@ -20,11 +20,10 @@ _NAMES = ("docker", "podman")
 
 @dataclass(frozen=True)
 class Node:
-    """The container of one node; `state` is the engine's word, which can be wrong after a kill."""
+    """The container of one node."""
 
     name: str
     id: str
-    state: str
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ class Engine:
         """Every node container of a kind cluster, running or not; `EngineError` if the engine cannot say."""
         done = self.run(
             "ps", "--all", "--no-trunc", "--filter", f"label={CLUSTER_LABEL}={cluster}",
-            "--format", "{{.Names}}\t{{.ID}}\t{{.State}}",
+            "--format", "{{.Names}}\t{{.ID}}",
         )  # fmt: skip
         if done.code:
             raise EngineError(
@@ -60,9 +59,12 @@ class Engine:
             )
         return [Node(*line.split("\t")) for line in done.out.splitlines()]
 
-    def start(self, node: str) -> Result:
-        """Start a stopped node."""
-        return self.run("start", node)
+    def state(self, node: str) -> tuple[str, int]:
+        """What the engine believes of a node: its status, such as `running`, and the process id of its init."""
+        status, _, pid = (
+            self.run("inspect", "--format", "{{.State.Status}} {{.State.Pid}}", node).out.strip().partition(" ")
+        )
+        return status, int(pid or 0)
 
     def remove(self, nodes: list[str]) -> None:
         """Delete node containers with their volumes, in whatever state they are."""

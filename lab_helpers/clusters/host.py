@@ -15,13 +15,15 @@ from pathlib import Path
 from lab_helpers.clusters.engine import Engine
 from lab_helpers.clusters.files import write_private
 from lab_helpers.clusters.paths import state_home
+from lab_helpers.clusters.process import program
 from lab_helpers.errors import EngineError
 
-__all__ = ["MODULES", "configured", "fit", "provide_inotify", "provide_modules"]
+__all__ = ["MODULES", "clear_name_server", "configured", "fit", "provide_inotify", "provide_modules"]
 
 MODULES = Path("/lib/modules")
 """kind mounts this folder of the machine into every node."""
 
+_NAME_SERVER = Path("/run/containers/networks/aardvark-dns/aardvark.pid")
 _INOTIFY_LIMIT = Path("/proc/sys/fs/inotify/max_user_instances")
 _INOTIFY_OF_A_CLUSTER = 60
 """Three nodes were seen to use 52."""
@@ -66,6 +68,21 @@ def provide_inotify(say: Callable[[str], None]) -> None:
             do="raise it on the machine itself (sysctl -w fs.inotify.max_user_instances=512), or end other clusters",
         ) from None
     say(f"Raised fs.inotify.max_user_instances to {enough} until the next boot: its limit was used up.")
+
+
+def clear_name_server(engine: Engine, say: Callable[[str], None]) -> None:
+    """Forget a name server of Podman's that has ended and whose process id belongs to another program now.
+
+    Podman would take that program for its name server: nodes would not find each other, and the program would
+    get a signal that was not meant for it.
+    """
+    if engine.name != "podman" or not _NAME_SERVER.exists():
+        return
+    pid = _NAME_SERVER.read_text().strip()
+    other = program(int(pid)) if pid.isdecimal() else ""
+    if other and not other.startswith("aardvark"):
+        _NAME_SERVER.unlink()
+        say(f"Removed {_NAME_SERVER}: Podman's name server has ended, and process {pid} is `{other}` now.")
 
 
 def fit(engine: Engine, node_image: str) -> Engine:

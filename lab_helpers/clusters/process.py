@@ -102,10 +102,14 @@ def end_group(pid: int, *, seconds: float = 10) -> None:
 
 def program(pid: int) -> str:
     """The name of a running program, or nothing where it has ended."""
-    try:
-        return Path(f"/proc/{pid}/comm").read_text().strip()
-    except OSError:  # it ended, or this is macOS
-        return os.path.basename(run(["ps", "-o", "comm=", "-p", str(pid)]).out.strip())
+    if Path("/proc").is_dir():
+        try:
+            _, _, rest = Path(f"/proc/{pid}/stat").read_text().partition("(")
+        except OSError:
+            return ""
+        name, _, state = rest.rpartition(") ")
+        return "" if state.startswith(("Z", "X")) else name  # ended, but nobody has asked for its end yet
+    return os.path.basename(run(["ps", "-o", "comm=", "-p", str(pid)]).out.strip())
 
 
 def _alive(pid: int) -> bool:

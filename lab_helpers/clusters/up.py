@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 import shutil
-from pathlib import Path
 
 from lab_helpers.clusters import api, host, kind
 from lab_helpers.clusters.cluster import FIRST_PORT, Cluster, recorded
@@ -13,6 +12,7 @@ from lab_helpers.clusters.engine import Engine, Node, find_engine
 from lab_helpers.clusters.files import locked
 from lab_helpers.clusters.images import remembered
 from lab_helpers.clusters.paths import cache_home, cluster_folder, cluster_name, state_home
+from lab_helpers.clusters.process import program
 from lab_helpers.clusters.progress import Progress
 from lab_helpers.errors import ForeignCluster
 
@@ -35,7 +35,7 @@ def up(progress: Progress, *, name: str | None = None, images: str = "", first_p
         cluster = recorded(name)
         if cluster and _is_well(cluster, progress):
             return cluster
-        engine = host.configured(find_engine(cluster.engine if cluster else kind.half_made(folder)))
+        engine = _engine(cluster.engine if cluster else kind.half_made(folder), progress)
         nodes = engine.nodes(name)
         if cluster:
             _refuse_foreign(cluster, nodes)
@@ -61,7 +61,7 @@ def down(progress: Progress, *, name: str | None = None, purge: bool = False) ->
         cluster = recorded(name)
         engine_name = cluster.engine if cluster else kind.half_made(folder)
         if engine_name:
-            engine = host.configured(find_engine(engine_name))
+            engine = _engine(engine_name, progress)
             if cluster:
                 _refuse_foreign(cluster, engine.nodes(name))
             with progress.step(f"Deleting the cluster `{name}`"):
@@ -82,6 +82,12 @@ def _purge(engine_name: str, progress: Progress) -> None:
             find_engine(engine_name).run("rmi", images.node_image)
         shutil.rmtree(cache_home(), ignore_errors=True)
         (state_home() / "images.json").unlink(missing_ok=True)
+
+
+def _engine(name: str, progress: Progress) -> Engine:
+    engine = host.configured(find_engine(name))
+    host.clear_name_server(engine, progress.say)  # also deleting a node would send it a signal
+    return engine
 
 
 def _is_well(cluster: Cluster, progress: Progress) -> bool:
@@ -112,18 +118,21 @@ def _foreign(name: str) -> ForeignCluster:
 
 def _mend(cluster: Cluster, engine: Engine, nodes: list[Node], progress: Progress) -> bool:
     """Start what is stopped, restart what is sick; False where that does not give a healthy cluster."""
-    if {node.name for node in nodes} != set(cluster.nodes) or any(_is_dead(engine, node) for node in nodes):
+    if {node.name for node in nodes} != set(cluster.nodes):
         return False
+    states = {node.name: engine.state(node.name) for node in nodes}
+    if any(_is_dead(*state) for state in states.values()):
+        return False
+    stopped = [name for name, (status, _) in states.items() if status != "running"]
     with progress.step("Starting the nodes again") as step:
-        stopped = [node for node in nodes if node.state != "running"]
-        for node in stopped:
-            step.update(node.name)
-            if engine.start(node.name).code:
+        if stopped:
+            step.update(", ".join(stopped))
+            if engine.run("start", *stopped, timeout=_RECOVER).code:
                 return False
         now = api.wait_healthy(cluster, _RECOVER if stopped else _SETTLE)
         if now.problems and not stopped:
             step.update("restarting them")
-            if engine.run("restart", *cluster.nodes, timeout=120).code:
+            if engine.run("restart", *cluster.nodes, timeout=_RECOVER).code:
                 return False
             now = api.wait_healthy(cluster, _RECOVER)
     if now.uid != cluster.uid or now.problems:
@@ -133,9 +142,10 @@ def _mend(cluster: Cluster, engine: Engine, nodes: list[Node], progress: Progres
     return True
 
 
-def _is_dead(engine: Engine, node: Node) -> bool:
-    """Whether the engine calls a node running whose init has ended, which a start or restart cannot mend."""
-    if node.state != "running" or platform.system() != "Linux":
-        return False
-    pid = engine.run("inspect", "--format", "{{.State.Pid}}", node.name).out.strip()
-    return not Path("/proc", pid or "0").exists()
+def _is_dead(status: str, pid: int) -> bool:
+    """Whether the engine takes a node for running whose init has ended, which no start or restart can mend.
+
+    Podman does when a node's monitor was killed with it. Elsewhere than on Linux the process is in a
+    virtual machine, out of sight.
+    """
+    return status == "running" and platform.system() == "Linux" and not program(pid)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import time
 
 import pytest
@@ -49,3 +50,12 @@ def test_ending_a_group_that_has_ended_is_harmless():
     started = []
     stream(["true"], on_start=started.append)
     end_group(started[0])
+
+
+def test_a_program_that_ended_unnoticed_does_not_count_as_running():
+    process = subprocess.Popen(["true"])
+    deadline = time.monotonic() + 5
+    while program(process.pid) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert program(process.pid) == "", "although nobody has asked for its end yet"
+    process.wait()
