@@ -51,10 +51,8 @@ def answer(
         for mistake, remark in await known_mistakes(world) if known_mistakes else []:
             if same(given, mistake):
                 return Outcome(State.WRONG, evidence=(remark,))
-        return Outcome(
-            State.WRONG,
-            differences=(Difference(name, _wish(given, wanted), show(given), _near(given, wanted)),),
-        )
+        difference = Difference(name, _wish(given, wanted), show(given))
+        return Outcome(State.WRONG, differences=(difference,), evidence=_slip(given, wanted))
 
     return Expectation(name, says, look, answers=(name,))
 
@@ -93,8 +91,8 @@ def _wish(given: Any, wanted: Any) -> str:
     return "what the cluster says now"
 
 
-def _near(given: Any, wanted: Any) -> str:
+def _slip(given: Any, wanted: Any) -> tuple[str, ...]:
     """Only a slip of the pen is named; anything else would give the answer away."""
     if isinstance(given, str) and isinstance(wanted, str) and nearest(given, [wanted]) and len(given) > 6:
-        return "almost: look at the spelling"
-    return ""
+        return ("that is nearly it: look at every letter",)
+    return ()

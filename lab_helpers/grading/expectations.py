@@ -89,9 +89,10 @@ def gone(
         cleared = after != "" and (owner is None or "deletionTimestamp" in owner["metadata"])
         passing = leaving or (cleared and all(owner_of(item) for item in left))
         names = ", ".join(f"{kind}/{item['metadata']['name']}" for item in left)
+        verb = "is" if len(left) == 1 else "are"
         return Outcome(
             State.PENDING if passing else State.WRONG,
-            evidence=(f"{names} {'is being deleted' if leaving else 'is still there'}",),
+            evidence=(f"{names} {verb} {'being deleted' if leaving else 'still there'}",),
             moving=passing,
             next="" if passing else f"kubectl get {kind.lower()}",
         )

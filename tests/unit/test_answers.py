@@ -8,17 +8,22 @@ from typing import Any, cast
 
 import pytest
 
-from lab_helpers.grading import State, World, answer
+from lab_helpers.grading import Outcome, State, World, answer
 from lab_helpers.grading.answers import is_blank
 from lab_helpers.state.snapshot import Snapshot
 
 
-def judge(given: Any, wanted: Any, **options: Any) -> State:
+def look(given: Any, wanted: Any, **options: Any) -> Outcome:
     async def live(world: World) -> Any:
         return wanted
 
     world = World(cast(Any, None), Snapshot("x", datetime.now(UTC), {}), answers={"value": given})
-    return asyncio.run(cast(Any, answer("value", "", live, **options).look(world))).state
+    outcome: Outcome = asyncio.run(cast(Any, answer("value", "", live, **options).look(world)))
+    return outcome
+
+
+def judge(given: Any, wanted: Any, **options: Any) -> State:
+    return look(given, wanted, **options).state
 
 
 @pytest.mark.parametrize("value", [..., None, "", [], {}, {"etcd": ..., "kubelet": None}, [..., ...]])
@@ -44,3 +49,9 @@ def test_a_form_makes_what_is_free_equal() -> None:
 def test_what_a_command_printed_into_a_variable_counts_as_text(lines: list[str], wanted: Any) -> None:
     assert judge(lines, wanted) is State.RIGHT
     assert judge(lines, [wanted]) is State.RIGHT
+
+
+def test_a_slip_of_the_pen_is_told_without_the_right_value() -> None:
+    outcome = look("labs-contrl-plane", "labs-control-plane")
+    assert "nearly" in outcome.evidence[0]
+    assert "labs-control-plane" not in str(outcome)
