@@ -50,23 +50,20 @@ def _remark(component: str, given: Any, pods: list[dict[str, Any]], nodes: set[s
     """What is wrong with one value, in words that do not give the answer away; nothing where it is right."""
     if is_blank(given):
         return f"{component} has no value yet"
-    own = [pod for pod in pods if pod["metadata"]["name"].startswith(f"{component}-")]
-    places = {pod["spec"].get("nodeName", "") for pod in own}
-    words = (
-        {given} if isinstance(given, str) else set(map(str, given)) if isinstance(given, list | tuple | set) else None
-    )
-    if words is None:
+    listed = [given] if isinstance(given, str) else given
+    if not isinstance(listed, list | tuple | set):
         return f"{component}: a {type(given).__name__} is neither a list of nodes nor {HOST_SERVICE!r}"
-    words = {word.strip() for word in words}
+    words = {str(word).strip() for word in listed}
+    places = {pod["spec"].get("nodeName", "") for pod in pods if pod["metadata"]["name"].startswith(f"{component}-")}
     on_host = {word.casefold().replace("-", " ") for word in words} == {HOST_SERVICE}
-    if not places:
-        return "" if on_host else f"{component}: no pod of that name is in kube-system, so it runs otherwise"
-    if on_host:
-        return f"{component}: kube-system has a pod of it, so it is not a service of the host"
     if words & {pod["metadata"]["name"] for pod in pods}:
         return f"{component}: that is the name of a pod; the task asks for the node on which it runs"
-    if unknown := words - nodes:
-        return f"{component}: this cluster has no node named {', '.join(sorted(unknown))}"
-    if words == places:
+    if not on_host and (unknown := words - nodes):
+        return f"{component}: {', '.join(sorted(unknown))} is neither a node of this cluster nor {HOST_SERVICE!r}"
+    if on_host and places:
+        return f"{component}: kube-system has a pod of it, so it is not a service of the host"
+    if on_host or words == places:
         return ""
+    if not places:
+        return f"{component}: no pod of that name is in kube-system, so it runs otherwise"
     return f"{component}: it runs on more nodes than that" if words < places else f"{component}: it runs on other nodes"

@@ -59,7 +59,8 @@ def _holds(name: str, says: str, look: Callable[[World, Config], Awaitable[Outco
         try:
             config = read(world.api.cluster.kubeconfig)
         except (BadInput, ClusterUnreachable) as error:
-            return wrong(error.happened, next=error.do)
+            # told once, by the first of them
+            return wrong(error.happened, next=error.do) if look is _exists else Outcome(State.SKIPPED)
         return await look(world, config)
 
     return holds(name, says, guarded)
@@ -130,7 +131,12 @@ async def _reaches(world: World, config: Config, context: str) -> Outcome:
 async def _switched_back(world: World, config: Config) -> Outcome:
     if config.get("current-context") != VIEW:
         return right()
-    return wrong(f"{VIEW} is active", next=f"kubectl config use-context {LAB_CONTEXT}")
+    if LAB_CONTEXT in _contexts(config):
+        return wrong(f"{VIEW} is active", next=f"kubectl config use-context {LAB_CONTEXT}")
+    return wrong(
+        f"{VIEW} is active, and the context {LAB_CONTEXT} is gone",
+        next=f'lab.begin("start-5"), which brings the context {LAB_CONTEXT} back',
+    )
 
 
 EXPECTATIONS = (

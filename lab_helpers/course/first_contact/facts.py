@@ -118,7 +118,9 @@ async def advertise_address(world: World) -> str:
 async def address_mistakes(world: World) -> Remarks:
     """The Service's address; this machine's; the node's name."""
     pod = await _api_server(world)
+    with_port = f"{await advertise_address(world)}:{await secure_port(world)}"
     return [
+        (with_port, "this is the address with the port behind it; the task asks for the address alone"),
         (
             await _kubernetes_address(world),
             "this is the address of the Service kubernetes, not of the API server itself",

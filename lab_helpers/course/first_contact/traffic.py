@@ -55,7 +55,7 @@ async def _selects(world: World) -> Outcome:
             next="kubectl get pods --show-labels, and select by a label that only its own pods carry",
         )
     if not selected:
-        return Outcome(State.PENDING, evidence=("the Deployment has no pods yet",), moving=True)
+        return Outcome(State.PENDING, evidence=("the Deployment has no pods",), next="kubectl get deployments")
     return right()
 
 
@@ -85,8 +85,8 @@ async def _service_answers(world: World) -> Outcome:
 async def _why_not(world: World, pods: list[dict[str, Any]]) -> str:
     """What will keep the Service from answering for ever, or nothing."""
     spec = (world.snapshot.get(f"Service/{APP}") or {})["spec"]
-    if spec.get("clusterIP") == "None":
-        return "it is headless (clusterIP: None): callers get the pods' own addresses, and no port is translated"
+    if spec.get("clusterIP", "None") == "None":
+        return "it has no address of its own (clusterIP: None, or type ExternalName), so no port is translated"
     target = next(port.get("targetPort") for port in spec["ports"] if port["port"] == 80)
     for pod in pods:
         number = _number(pod, target)

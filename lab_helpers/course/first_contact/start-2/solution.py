@@ -8,4 +8,7 @@ pods = [line.split() for line in listing.splitlines()]
 
 names = ["kube-apiserver", "etcd", "kube-scheduler", "kube-controller-manager"]
 names += ["coredns", "kube-proxy", "kubelet", "containerd"]
-components = {name: [node for pod, node in pods if pod.startswith(name + "-")] or "host service" for name in names}
+components = {}
+for name in names:
+    nodes = [node for pod, node in pods if pod.startswith(name + "-")]
+    components[name] = nodes or "host service"
