@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"github.com/vishvananda/netlink"
 	corev1 "k8s.io/api/core/v1"
@@ -37,11 +38,16 @@ func run(hostIP, podSubnet string) error {
 	if err != nil {
 		return err
 	}
+	// kind names the control plane itself, which answers before kube-proxy has made the Service reachable.
+	if endpoint := os.Getenv("CONTROL_PLANE_ENDPOINT"); endpoint != "" {
+		config.Host = "https://" + endpoint
+	}
 	client, err := kubernetes.NewForConfig(config)
 	if err != nil {
 		return err
 	}
-	factory := informers.NewSharedInformerFactory(client, 0)
+	// Resynced from its own memory, so that a route that failed or was removed comes back.
+	factory := informers.NewSharedInformerFactory(client, time.Minute)
 	_, err = factory.Core().V1().Nodes().Informer().AddEventHandler(cache.ResourceEventHandlerFuncs{
 		AddFunc:    func(node any) { follow(node.(*corev1.Node), hostIP) },
 		UpdateFunc: func(_, node any) { follow(node.(*corev1.Node), hostIP) },

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -99,7 +100,7 @@ func listPods(ctx context.Context, runtime cri.RuntimeServiceClient) error {
 	rows := [][]any{{"POD ID", "CREATED", "STATE", "NAME", "NAMESPACE"}}
 	for _, pod := range answer.Items {
 		rows = append(rows, []any{
-			shorten(pod.Id), age(pod.CreatedAt), pod.State, pod.Metadata.Name, pod.Metadata.Namespace,
+			shorten(pod.Id), age(pod.CreatedAt), state(pod.State, "SANDBOX_"), pod.Metadata.Name, pod.Metadata.Namespace,
 		})
 	}
 	return table(rows)
@@ -113,7 +114,7 @@ func listContainers(ctx context.Context, runtime cri.RuntimeServiceClient) error
 	rows := [][]any{{"CONTAINER", "CREATED", "STATE", "NAME", "ATTEMPT", "POD", "NAMESPACE"}}
 	for _, container := range answer.Containers {
 		rows = append(rows, []any{
-			shorten(container.Id), age(container.CreatedAt), container.State,
+			shorten(container.Id), age(container.CreatedAt), state(container.State, "CONTAINER_"),
 			container.Metadata.Name, container.Metadata.Attempt,
 			container.Labels["io.kubernetes.pod.name"], container.Labels["io.kubernetes.pod.namespace"],
 		})
@@ -134,10 +135,14 @@ func table(rows [][]any) error {
 }
 
 func shorten(id string) string {
-	if len(id) > 7 && id[:7] == "sha256:" {
-		id = id[7:]
-	}
+	id = strings.TrimPrefix(id, "sha256:")
 	return id[:min(len(id), idLength)]
+}
+
+// state writes CONTAINER_RUNNING as Running.
+func state(value fmt.Stringer, prefix string) string {
+	word := strings.TrimPrefix(value.String(), prefix)
+	return word[:1] + strings.ToLower(word[1:])
 }
 
 func age(created int64) string {
