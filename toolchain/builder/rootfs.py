@@ -20,7 +20,7 @@ PACKAGES = """
     libseccomp2 pigz runc
     e2fsprogs
     bash ca-certificates curl jq procps
-""".split()
+"""
 
 # Units that would do harm or nothing in a container; the same as in kind's Dockerfile.
 UNWANTED_UNITS = re.compile(
@@ -32,7 +32,7 @@ UNWANTED_UNITS = re.compile(
 
 def make_rootfs(part: Path) -> None:
     """Make the node's lowest layer, `rootfs`, and keep its sources.list beside it."""
-    tree, sources = bootstrap(SUITE, PACKAGES)
+    tree, sources = bootstrap(SUITE, PACKAGES.split())
     tree = {path: entry for path, entry in tree.items() if not UNWANTED_UNITS.fullmatch(path)}
     save_layers(part, {"rootfs": write_layer(tree, part)})
     (part / "sources.list").write_text(sources)

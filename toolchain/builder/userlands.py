@@ -20,7 +20,7 @@ BUSYBOX = {"1.35.0": "bookworm", "1.37.0": "trixie"}
 SHELL = """
     base-files base-passwd bash coreutils curl dash debianutils findutils grep hostname iproute2
     libc-bin mawk netcat-openbsd procps sed
-""".split()
+"""
 # What the official agnhost has beyond that, from Alpine.
 AGNHOST = ("bind9-dnsutils", "iperf", "socat")
 
@@ -70,7 +70,7 @@ def busybox_tree(apt: list[str], version: str) -> Tree:
 
 def shell_tree(apt: list[str]) -> Tree:
     """A Debian that is pleasant to look around in; what maintainer scripts would have done is done here."""
-    tree = packages_tree(apt, *SHELL)
+    tree = packages_tree(apt, *SHELL.split())
     for name, more in (("passwd", "nginx:x:101:101:nginx:/nonexistent:/bin/false\n"), ("group", "nginx:x:101:\n")):
         tree[f"etc/{name}"] = File(_content(tree, f"usr/share/base-passwd/{name}.master") + more.encode())
     return tree | {
