@@ -83,7 +83,7 @@ def _failure(done: Result) -> DiskFull | ImageError:
         happened, expected, do = (word.strip() for word in words.groups())
         return kind(happened, expected=expected, do=do)
     return kind(
-        f"The images could not be built: {said.strip() or done.last_line}",
+        f"The images could not be built: {done.last_line}",
         expected="a build that ends well; what is built is kept",
         do="./setup_kind.sh, which installs what the build needs and goes on",
     )

@@ -122,7 +122,7 @@ def _from_source(source: str, engine: Engine, progress: Progress) -> ImageSet:
         try:
             source, images = "pull", pull.pull(engine, progress)
         except ImageError as error:
-            progress.say(f"{error.happened} So the images are built here, once; this takes a while.")
+            progress.say(f"{error.happened} So the images are built here, once: some 15 minutes.")
             source, images = "build", build.build(progress)
     write_private(_memory_path(), json.dumps({"source": source, "folder": str(images.folder)}) + "\n")
     return images

@@ -8,7 +8,7 @@ import threading
 from lab_helpers.clusters.engine import Engine, full_disk
 from lab_helpers.clusters.images import ImageSet, image_home, write_set
 from lab_helpers.clusters.process import end_group
-from lab_helpers.clusters.progress import Progress, Step
+from lab_helpers.clusters.progress import Progress
 from lab_helpers.clusters.tools import KUBERNETES
 from lab_helpers.errors import DiskFull, ImageError
 
@@ -41,15 +41,15 @@ def pull(engine: Engine, progress: Progress) -> ImageSet:
         LAB_IMAGES,
     )
     if not engine.has_image(images.node_image):
-        with progress.step("Pulling the node image") as step:
-            _pull(engine, NODE, step)
+        with progress.step("Pulling the node image"):
+            _pull(engine, NODE)
             engine.tag(NODE, images.node_image)
     if not images.lab_archive.exists():
         wanted = (*LAB_IMAGES, METRICS_SERVER)
         with progress.step("Pulling the lab images") as step:
             for number, name in enumerate(wanted):
                 step.update(name, number / len(wanted))
-                _pull(engine, name, step)
+                _pull(engine, name)
             step.update("saving them", 1)
             images.folder.mkdir(parents=True, exist_ok=True)
             part = images.folder / "lab-images.part"
@@ -60,7 +60,7 @@ def pull(engine: Engine, progress: Progress) -> ImageSet:
     return images
 
 
-def _pull(engine: Engine, name: str, step: Step) -> None:
+def _pull(engine: Engine, name: str) -> None:
     answered = False
     timer: threading.Timer | None = None
 
@@ -75,7 +75,6 @@ def _pull(engine: Engine, name: str, step: Step) -> None:
             answered = True
             if timer:
                 timer.cancel()
-        step.update(f"{name}: {line[:60]}")
 
     try:
         done = engine.stream("pull", name, on_line=hear, on_start=start)
@@ -90,7 +89,8 @@ def _pull(engine: Engine, name: str, step: Step) -> None:
             expected="about 5 GB free for the images",
             do=f"free some space (for example `{engine.name} system prune`), then run `labs up` again",
         )
-    reason = done.last_line if answered or done.code > 0 else f"no answer within {_PATIENCE} seconds"
+    # engines begin with where they asked and end with what came back
+    reason = ": ".join(done.last_line.split(": ")[-2:]) if done.code > 0 else f"no answer within {_PATIENCE} seconds"
     raise ImageError(
         f"No image registry gave {name.partition('@')[0]} ({reason}).",
         expected="a registry in reach of the container engine",

@@ -35,7 +35,8 @@ def up(progress: Progress, *, name: str | None = None, images: str = "", first_p
         cluster = recorded(name)
         if cluster and _is_well(cluster, progress):
             return cluster
-        engine = _engine(cluster.engine if cluster else kind.half_made(folder), progress)
+        cut_short = kind.half_made(folder)
+        engine = _engine(cluster.engine if cluster else cut_short, progress)
         nodes = engine.nodes(name)
         if cluster:
             _refuse_foreign(cluster, nodes)
@@ -45,8 +46,8 @@ def up(progress: Progress, *, name: str | None = None, images: str = "", first_p
                 f"The cluster `{name}` is gone or cannot be started again, so it is made anew. "
                 "What ran in it is lost; notebooks and progress are not."
             )
-        elif nodes and kind.half_made(folder):
-            progress.say(f"An earlier `labs up` was cut short: its half-made cluster `{name}` is removed.")
+        elif cut_short:
+            progress.say(f"An earlier `labs up` was cut short: what it left of the cluster `{name}` is removed.")
         elif nodes:
             raise _foreign(name)
         first = first_port or (cluster.first_port if cluster else FIRST_PORT)

@@ -26,8 +26,9 @@ def test_ctrl_c_while_the_cluster_is_made_leaves_nothing_behind(faults):
     assert not (faults.folder / "creating").exists()
 
 
-def test_a_second_labs_up_at_the_same_time_is_told_to_wait(faults, kill):
+def test_a_second_labs_up_at_the_same_time_is_told_to_wait(faults, kill, wait_until):
     process = faults.up_until("Preparing nodes")
+    wait_until(faults.nodes)
     code, said = faults.labs("up")
     assert code == 1
     assert f"(process {process.pid}) is at work on the cluster `{NAME}`" in said
