@@ -6,13 +6,13 @@ from lab_helpers.grading.deployments import deployment_pods, rolled_out
 from lab_helpers.grading.difference import Difference
 from lab_helpers.grading.exercise import Exercise, Expectation
 from lab_helpers.grading.expectations import exists, expect, gone, holds, kept, ready, replaced
+from lab_helpers.grading.images import image
 from lab_helpers.grading.matchers import (
     absent,
     at_least,
     at_most,
     each,
     has,
-    image,
     matches,
     one_of,
     only,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import httpx
+
 from lab_helpers.grading.difference import Difference, show
 from lab_helpers.grading.exercise import Expectation
 from lab_helpers.grading.verdict import Outcome, State
@@ -82,7 +84,7 @@ def serves(ref: str, port: int | str, path: str, says: str, *, prints: str = "",
                 Difference(
                     f"GET {ref}:{port}{path}",
                     prints or "an answer",
-                    f"{answer.status_code}: {answer.text[:200]}",
+                    f"{answer.status_code}: {_words(answer)}",
                 ),
             ),
             next=f"kubectl describe {kind.lower()} {target}",
@@ -90,3 +92,13 @@ def serves(ref: str, port: int | str, path: str, says: str, *, prints: str = "",
         )
 
     return Expectation(name or "serves", says, look, acts=True)
+
+
+def _words(answer: httpx.Response) -> str:
+    """What a server says; of the API server's own refusals, the sentence alone."""
+    try:
+        found = answer.json()
+    except ValueError:
+        found = None
+    text = str(found["message"]) if isinstance(found, dict) and found.get("kind") == "Status" else answer.text
+    return " ".join(text.split())[:200]

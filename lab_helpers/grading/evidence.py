@@ -28,8 +28,13 @@ async def explain(world: World, finding: Finding) -> Finding:
     found = list(outcome.evidence)
     if outcome.missing:
         found += await _near_misses(world, outcome.missing)
-    for pod in outcome.suspects:
-        found += await _events(world, pod)
+    for name in outcome.suspects:
+        try:
+            pod = await world.api.get(f"Pod/{name}", world.namespace)
+        except Refused:
+            continue
+        # a container's status and an event often say the same
+        found += [line for line, said in await _events(world, pod) if not any(said in other for other in found)]
         found += await _last_words(world, pod)
     unique = tuple(dict.fromkeys(_cut(line) for line in found))
     return replace(finding, outcome=replace(outcome, evidence=unique))
@@ -70,35 +75,38 @@ async def _near_misses(world: World, ref: str) -> list[str]:
     return lines
 
 
-async def _events(world: World, pod: str) -> list[str]:
-    fields = f"involvedObject.kind=Pod,involvedObject.name={pod},type=Warning"
+async def _events(world: World, pod: Object) -> list[tuple[str, str]]:
+    """The last warnings about this very pod (not an older one of its name), and the message of each alone."""
+    fields = f"involvedObject.uid={pod['metadata']['uid']},type=Warning"
     path = f"/api/v1/namespaces/{world.namespace}/events"
     found = await world.api.request("GET", path, query={"fieldSelector": fields})
     # FailedScheduling is told by the pod's condition, and BackOff only repeats what came before it
     told = [item for item in found["items"] if item["reason"] not in ("BackOff", "FailedScheduling")]
     latest = sorted(told, key=_when)[-2:]
-    return [f"event {item['reason']}: {item['message']}" for item in latest]
+    return [(f"event {item['reason']}: {item['message']}", item["message"].removeprefix("Error: ")) for item in latest]
 
 
 def _when(event: Object) -> str:
     return str(event.get("lastTimestamp") or event.get("eventTime") or "")
 
 
-async def _last_words(world: World, pod: str) -> list[str]:
-    try:
-        status = (await world.api.get(f"Pod/{pod}", world.namespace)).get("status", {})
-    except Refused:
-        return []
+async def _last_words(world: World, pod: Object) -> list[str]:
     lines = []
-    for item in status.get("containerStatuses", ()):
+    for item in pod.get("status", {}).get("containerStatuses", ()):
         state = item.get("state", {})
         ended = state.get("terminated") or item.get("lastState", {}).get("terminated")
         if not ended or "running" in state:
             continue
         lines.append(f"container {item['name']} ended: {ended.get('reason', '')}, exit code {ended.get('exitCode')}")
+        if ended.get("exitCode") == 0:
+            lines.append("its program came to its end without an error; a container runs only as long as its program")
         try:
             text = await world.api.logs(
-                pod, world.namespace, container=item["name"], previous="terminated" not in state, tail=3
+                pod["metadata"]["name"],
+                world.namespace,
+                container=item["name"],
+                previous="terminated" not in state,
+                tail=3,
             )
         except Refused:
             continue

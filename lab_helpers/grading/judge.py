@@ -20,7 +20,9 @@ from lab_helpers.state.api import Api
 from lab_helpers.state.mirror import Mirror
 from lab_helpers.state.snapshot import Snapshot
 
-__all__ = ["cannot_tell", "judge", "namespace_deleted", "not_begun"]
+__all__ = ["cannot_tell", "judge", "namespace_deleted", "next_step", "not_begun"]
+
+_URGENCY = (State.WRONG, State.UNKNOWN, State.PENDING)
 
 
 async def judge(api: Api, exercise: Exercise, workspace: Workspace, answers: Mapping[str, Any]) -> Report:
@@ -158,13 +160,18 @@ async def _report(
         return Report(exercise.id, exercise.title, verdict, bare, summary, "do the task above, then check again")
     explained = tuple([await explain(world, finding) for finding in _told_once(findings)])
     explained = tuple([await _with_places(finding, world, workspace) for finding in explained])
-    open_ones = [finding for finding in explained if finding.outcome.state not in (State.RIGHT, State.SKIPPED)]
-    step = next((finding.outcome.next for finding in open_ones if finding.outcome.next), f'lab.hint("{exercise.id}")')
     summary = {
         Verdict.CONVERGING: "The cluster is still at work on it; check again in a moment.",
         Verdict.CANNOT_TELL: "The lab could not look at everything. That costs you nothing.",
     }.get(verdict, "")
-    return Report(exercise.id, exercise.title, verdict, explained, summary, step)
+    return Report(exercise.id, exercise.title, verdict, explained, summary, next_step(exercise.id, explained))
+
+
+def next_step(exercise: str, findings: tuple[Finding, ...]) -> str:
+    """One thing to try: for what only the learner can change before what may still change by itself; else a hint."""
+    urgent = next((state for state in _URGENCY if any(item.outcome.state is state for item in findings)), None)
+    steps = [item.outcome.next for item in findings if item.outcome.state is urgent and item.outcome.next]
+    return steps[0] if steps else f'lab.hint("{exercise}")'
 
 
 def _told_once(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -15,7 +15,6 @@ __all__ = [
     "at_most",
     "each",
     "has",
-    "image",
     "matches",
     "one_of",
     "only",
@@ -25,16 +24,20 @@ __all__ = [
 
 @dataclass(frozen=True)
 class _Absent(Matcher):
+    def __str__(self) -> str:
+        return "nothing"
+
     def differences(self, got: Any, path: str) -> tuple[Difference, ...]:
-        return () if got is MISSING or got in (None, [], {}, "") else (Difference(path, "nothing", show(got)),)
+        return () if got is MISSING or got in (None, [], {}, "") else (Difference(path, str(self), _names(got)),)
 
 
 @dataclass(frozen=True)
 class _Present(Matcher):
+    def __str__(self) -> str:
+        return "any value"
+
     def differences(self, got: Any, path: str) -> tuple[Difference, ...]:
-        return (
-            () if got is not MISSING and got not in (None, [], {}, "") else (Difference(path, "any value", "nothing"),)
-        )
+        return () if got is not MISSING and got not in (None, [], {}, "") else (Difference(path, str(self), "nothing"),)
 
 
 absent = _Absent()
@@ -50,9 +53,12 @@ class at_least(Matcher):
 
     least: float
 
+    def __str__(self) -> str:
+        return f"at least {self.least:g}"
+
     def differences(self, got: Any, path: str) -> tuple[Difference, ...]:
         number = 0 if got is MISSING else got  # the API leaves out counts that are zero
-        return () if number >= self.least else (Difference(path, f"at least {self.least:g}", show(got)),)
+        return () if number >= self.least else (Difference(path, str(self), show(got)),)
 
 
 @dataclass(frozen=True)
@@ -61,9 +67,12 @@ class at_most(Matcher):
 
     most: float
 
+    def __str__(self) -> str:
+        return f"at most {self.most:g}"
+
     def differences(self, got: Any, path: str) -> tuple[Difference, ...]:
         number = 0 if got is MISSING else got
-        return () if number <= self.most else (Difference(path, f"at most {self.most:g}", show(got)),)
+        return () if number <= self.most else (Difference(path, str(self), show(got)),)
 
 
 @dataclass(frozen=True, init=False)
@@ -75,11 +84,14 @@ class one_of(Matcher):
     def __init__(self, *choices: Any) -> None:
         object.__setattr__(self, "choices", choices)
 
+    def __str__(self) -> str:
+        return "one of " + ", ".join(map(show, self.choices))
+
     def differences(self, got: Any, path: str) -> tuple[Difference, ...]:
         if any(not compare(choice, got, path) for choice in self.choices):
             return ()
         near = nearest(str(got), [str(choice) for choice in self.choices])
-        return (Difference(path, "one of " + ", ".join(map(show, self.choices)), show(got), near),)
+        return (Difference(path, str(self), show(got), near),)
 
 
 @dataclass(frozen=True, init=False)
@@ -91,10 +103,13 @@ class has(Matcher):
     def __init__(self, *items: Any) -> None:
         object.__setattr__(self, "items", items)
 
+    def __str__(self) -> str:
+        return "a list with " + ", ".join(map(show, self.items))
+
     def differences(self, got: Any, path: str) -> tuple[Difference, ...]:
         held = [] if got is MISSING else list(got)
         return tuple(
-            Difference(f"{path}[]", show(item), show(held), nearest(str(item), map(str, held)))
+            Difference(f"{path}[]", show(item), show(held), _near(item, held))
             for item in self.items
             if all(compare(item, candidate, path) for candidate in held)
         )
@@ -106,9 +121,12 @@ class each(Matcher):
 
     shape: Any
 
+    def __str__(self) -> str:
+        return f"each {show(self.shape)}"
+
     def differences(self, got: Any, path: str) -> tuple[Difference, ...]:
         if got is MISSING or not got:
-            return (Difference(path, f"each {show(self.shape)}", "nothing"),)
+            return (Difference(path, str(self), "nothing"),)
         return tuple(d for item in got for d in compare(self.shape, item, _place(path, item)))
 
 
@@ -121,12 +139,14 @@ class only(Matcher):
     def __init__(self, *shapes: Any) -> None:
         object.__setattr__(self, "shapes", shapes)
 
+    def __str__(self) -> str:
+        return "only " + ", ".join(map(show, self.shapes))
+
     def differences(self, got: Any, path: str) -> tuple[Difference, ...]:
         held = [] if got is MISSING else list(got)
         found = compare(list(self.shapes), held, path)
         if not found and len(held) != len(self.shapes):
-            names = [item.get("name", "?") if isinstance(item, Mapping) else item for item in held]
-            found = (Difference(path, f"exactly {len(self.shapes)}", f"{len(held)}: {show(names)}"),)
+            found = (Difference(path, f"exactly {len(self.shapes)}", f"{len(held)}: {_names(held)}"),)
         return found
 
 
@@ -137,53 +157,24 @@ class matches(Matcher):
     pattern: str
     says: str
 
+    def __str__(self) -> str:
+        return self.says
+
     def differences(self, got: Any, path: str) -> tuple[Difference, ...]:
         if got is not MISSING and re.fullmatch(self.pattern, str(got), re.DOTALL):
             return ()
-        return (Difference(path, self.says, show(got)),)
+        return (Difference(path, str(self), show(got)),)
 
 
-@dataclass(frozen=True)
-class image(Matcher):
-    """A container image of this repository and, where given, this tag.
-
-    `nginx`, `library/nginx` and `docker.io/library/nginx` are one repository; a digest is free.
-    """
-
-    repository: str
-    tag: str | None = None
-
-    def differences(self, got: Any, path: str) -> tuple[Difference, ...]:
-        want = self.repository + (f":{self.tag}" if self.tag else "")
-        if got is MISSING or not got:
-            return (Difference(path, want, "nothing"),)
-        repository, tag = split_image(str(got))
-        if repository != split_image(self.repository)[0]:
-            near = nearest(repository.rpartition("/")[2], [self.repository.rpartition("/")[2]])
-            return (Difference(path, want, show(got), near),)
-        if self.tag is not None and tag != self.tag:
-            return (Difference(path, want, show(got)),)
-        return ()
+def _names(got: Any) -> str:
+    """A list of named objects by their names alone; anything else as it is."""
+    if isinstance(got, list) and all(isinstance(item, Mapping) and "name" in item for item in got):
+        return show([item["name"] for item in got])
+    return show(got)
 
 
-def split_image(name: str) -> tuple[str, str]:
-    """Repository in full and tag of an image name.
-
-    >>> split_image("nginx:1.26.3")
-    ('docker.io/library/nginx', '1.26.3')
-    """
-    name = name.partition("@")[0]
-    repository, colon, tag = name.rpartition(":")
-    if not colon or "/" in tag:
-        repository, tag = name, "latest"
-    host, slash, _ = repository.partition("/")
-    if not slash:
-        repository = f"docker.io/library/{repository}"
-    elif "." not in host and ":" not in host and host != "localhost":
-        repository = f"docker.io/{repository}"
-    elif repository.startswith("docker.io/") and repository.count("/") == 1:
-        repository = f"docker.io/library/{repository.partition('/')[2]}"
-    return repository.replace("index.docker.io/", "docker.io/"), tag
+def _near(item: Any, held: list[Any]) -> str:
+    return nearest(item, [other for other in held if isinstance(other, str)]) if isinstance(item, str) else ""
 
 
 def _place(path: str, item: Any) -> str:

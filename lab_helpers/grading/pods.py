@@ -14,7 +14,7 @@ Object = dict[str, Any]
 
 # The kubelet tries these again for ever, but nothing changes until the pod does.
 _HOPELESS = {
-    "CrashLoopBackOff": "kubectl logs {pod} --previous",
+    "CrashLoopBackOff": "kubectl logs {pod}{container} --previous",
     "CreateContainerConfigError": "kubectl describe pod {pod}",
     "CreateContainerError": "kubectl describe pod {pod}",
     "ErrImageNeverPull": "kubectl describe pod {pod}",
@@ -73,7 +73,7 @@ def health(pod: Object, now: datetime, *, steady: float) -> Outcome:
                 State.WRONG,
                 evidence=(f"container {item['name']} is waiting: {waiting['reason']}: {message}",),
                 suspects=suspects,
-                next=_HOPELESS[waiting["reason"]].format(pod=name),
+                next=_HOPELESS[waiting["reason"]].format(pod=name, container=_flag(item, pod)),
             )
     waits = [
         f"container {item['name']} is waiting: {item['state']['waiting'].get('reason', '')}"
@@ -106,6 +106,13 @@ def health(pod: Object, now: datetime, *, steady: float) -> Outcome:
             again=rest,
         )
     return Outcome(State.RIGHT)
+
+
+def _flag(item: Object, pod: Object) -> str:
+    """How kubectl is told which container is meant, where it could mean another."""
+    return (
+        f" -c {item['name']}" if len(pod["spec"].get("initContainers", ())) + len(pod["spec"]["containers"]) > 1 else ""
+    )
 
 
 def _is_of_the_past(waiting: Object, container: str, pod: Object) -> bool:

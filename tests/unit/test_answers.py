@@ -55,3 +55,7 @@ def test_a_slip_of_the_pen_is_told_without_the_right_value() -> None:
     outcome = look("labs-contrl-plane", "labs-control-plane")
     assert "nearly" in outcome.evidence[0]
     assert "labs-control-plane" not in str(outcome)
+
+
+def test_another_number_is_no_slip_of_the_pen() -> None:
+    assert look("10.244.1.6", "10.244.1.7").evidence == ()

@@ -123,6 +123,19 @@ def test_a_pattern_says_itself_in_words() -> None:
     assert difference.want == "a name such as web-0"
 
 
+def test_a_matcher_inside_a_shape_is_told_in_words() -> None:
+    aliases = [{"ip": "10.9.8.1", "hostnames": ["db"]}]
+    (difference,) = compare(has({"ip": "10.9.8.7", "hostnames": has("db")}), aliases, "spec.hostAliases")
+    assert difference.want == "{ip: 10.9.8.7, hostnames: a list with db}"
+    (difference,) = compare({"web": {"image": image("nginx", "1.26.3")}}, {}, "containers")
+    assert difference.want == "{image: nginx:1.26.3}"
+
+
+def test_named_objects_that_should_not_be_there_are_told_by_name() -> None:
+    (difference,) = compare({"initContainers": absent}, {"initContainers": CONTAINERS}, "spec")
+    assert difference.got == "[web, log]"
+
+
 @pytest.mark.parametrize(("typed", "near"), [("ngnix", "nginx"), ("nginx", ""), ("redis", "")])
 def test_near_misses(typed: str, near: str) -> None:
     assert nearest(typed, ["nginx", "busybox"]) == near

@@ -6,6 +6,7 @@ import re
 
 from lab_helpers.grading import Difference, NotYet, Outcome, Report, State, Verdict
 from lab_helpers.grading.html import render_html
+from lab_helpers.grading.judge import next_step
 from lab_helpers.grading.text import render_text
 from lab_helpers.grading.verdict import Finding
 
@@ -61,3 +62,12 @@ def test_a_fault_of_the_lab_costs_no_points() -> None:
 def test_not_yet_is_shown_as_one_line_instead_of_a_traceback() -> None:
     assert NotYet(MIXED)._render_traceback_() == ["pods-1: not yet"]
     assert str(NotYet(MIXED)) == "not yet: pods-1"
+
+
+def test_the_next_step_is_for_what_only_the_learner_can_change() -> None:
+    waiting = Outcome(State.PENDING, next="kubectl describe pod web")
+    assert next_step("pods-1", report(Verdict.NOT_YET, waiting, Outcome(State.WRONG, next="delete it")).findings) == (
+        "delete it"
+    )
+    assert next_step("pods-1", report(Verdict.NOT_YET, waiting, Outcome(State.WRONG)).findings) == 'lab.hint("pods-1")'
+    assert next_step("pods-1", report(Verdict.CONVERGING, waiting).findings) == "kubectl describe pod web"
