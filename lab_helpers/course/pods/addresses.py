@@ -11,6 +11,8 @@ from lab_helpers.grading.pods import is_ready
 
 __all__ = [
     "has_its_own",
+    "not_the_first",
+    "not_the_new",
     "not_the_service",
     "note_the_first",
     "of_the_first_pod",
@@ -62,6 +64,17 @@ async def of_the_pod(world: World) -> str:
 async def of_the_service(world: World) -> str:
     """The cluster IP of the Service."""
     return str((await world.api.get("Service/backend", world.namespace))["spec"]["clusterIP"])
+
+
+async def not_the_first(world: World) -> list[tuple[Any, str]]:
+    """The new pod's address, given as the first one's."""
+    status = (world.snapshot.get("Pod/backend") or {}).get("status", {})
+    return [(status.get("podIP"), "that is the address of the pod that runs now; the first one had another")]
+
+
+async def not_the_new(world: World) -> list[tuple[Any, str]]:
+    """The first pod's address, given as the new one's."""
+    return [(await of_the_first_pod(world), "that was the first pod's address; the pod that runs now has another")]
 
 
 async def not_the_service(world: World) -> list[tuple[Any, str]]:

@@ -77,7 +77,7 @@ lesson = Lesson(
             holds("no-restarts", "the container was never restarted", steps.never_restarted, watches=("Pod",)),
             ready("Pod/steps"),
             logs("Pod/steps", ["one", "two", "three"], "its log has the lines one, two, three, in this order"),
-            within=20,
+            within=15,
         ),
         Exercise(
             "pods-4",
@@ -162,8 +162,18 @@ lesson = Lesson(
             kept("Service/backend", "Service backend is the one of the start", name="service-kept"),
             ready("Pod/backend", "the new pod backend is Ready", steady=1),
             holds("own-address", "it has an address of its own", addresses.has_its_own, watches=("Pod",)),
-            answer("ip_before", "ip_before is the address of the first pod", addresses.of_the_first_pod),
-            answer("ip_after", "ip_after is the address of the pod that runs now", addresses.of_the_pod),
+            answer(
+                "ip_before",
+                "ip_before is the address of the first pod",
+                addresses.of_the_first_pod,
+                known_mistakes=addresses.not_the_first,
+            ),
+            answer(
+                "ip_after",
+                "ip_after is the address of the pod that runs now",
+                addresses.of_the_pod,
+                known_mistakes=addresses.not_the_new,
+            ),
             answer(
                 "service_ip",
                 "service_ip is the Service's cluster IP",
@@ -171,6 +181,7 @@ lesson = Lesson(
                 known_mistakes=addresses.not_the_service,
             ),
             serves("Service/backend", 80, "/", "the Service reaches the new pod"),
+            within=15,
             prepare=addresses.note_the_first,
             bonus=True,
         ),

@@ -21,9 +21,12 @@ async def locates(world: World) -> Outcome:
     """`locate("web")` gives the pod's IP, its node and the node's IP."""
     function = world.answers.get("locate")
     if is_blank(function):
-        return wrong("locate has no value yet", next="def locate(name): ...")
+        return wrong("locate has no value yet", next="write it as a function: def locate(name): ...")
     if not callable(function):
-        return wrong(f"locate is a value, {show(function)}; the task asks for a function", next="def locate(name): ...")
+        return wrong(
+            f"locate is a value, {show(function)}; the task asks for a function",
+            next="write it as a function: def locate(name): ...",
+        )
     try:
         given = await asyncio.wait_for(asyncio.to_thread(function, "web"), _SECONDS)
     except TimeoutError:
@@ -34,7 +37,10 @@ async def locates(world: World) -> Outcome:
             next='try it in a cell of its own, after lab.begin("pods-4"), which points kubectl at this exercise',
         )
     if not isinstance(given, dict):
-        return wrong(f'locate("web") gave {show(given)}; the task asks for a dict', next="return {...}")
+        return wrong(
+            f'locate("web") gave {show(given)}; the task asks for a dict',
+            next='end it with return {"pod_ip": ..., "node": ..., "host_ip": ...}',
+        )
     return await _compare(world, given)
 
 
