@@ -16,11 +16,13 @@ def open(
     context: typer.Context,
     notebook: Annotated[Path | None, typer.Argument(help="A notebook; the first lab without it.")] = None,
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+    port: Annotated[int | None, typer.Option(help="JupyterLab's port; a free one without it.")] = None,
     name: Name = None,
 ) -> None:
-    """Open JupyterLab on a notebook; cells and terminals in it reach the cluster. Other options go to Jupyter."""
+    """Open JupyterLab on a notebook; cells and terminals in it reach the cluster. Options as --a=b go to Jupyter."""
     import os
     import sys
+    from urllib.parse import quote
 
     from lab_helpers.clusters import current
     from lab_helpers.clusters.paths import checkout
@@ -31,10 +33,14 @@ def open(
     if not notebook.is_file():
         raise BadInput(f"There is no notebook {notebook}.", expected="one of the folder labs/", do="labs open")
     command = [
-        sys.executable, "-m", "jupyterlab", notebook.name, f"--ServerApp.root_dir={notebook.parent}",
+        sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={notebook.parent}",
+        # also part of the address that is printed where no browser is opened
+        f"--LabApp.default_url=/lab/tree/{quote(notebook.name)}",
         # no question about news and updates between a beginner and the first cell
         "--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]  # fmt: skip
+    if port:
+        command.append(f"--port={port}")
     if not browser:
         command.append("--no-browser")
     if os.geteuid() == 0:
