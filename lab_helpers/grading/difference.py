@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from lab_helpers.grading.quantity import is_quantity_path, same_quantity
 
-__all__ = ["MISSING", "Difference", "Matcher", "compare", "nearest"]
+__all__ = ["MISSING", "Difference", "Matcher", "compare", "item_path", "nearest", "show"]
 
 
 class _Missing:
@@ -99,6 +99,11 @@ def nearest(typed: str, known: Iterable[str]) -> str:
     return found[0] if found and found[0] != typed else ""
 
 
+def item_path(path: str, item: Any) -> str:
+    """The path of an item of a list: by its name where it has one."""
+    return f"{path}[{item['name']}]" if isinstance(item, Mapping) and "name" in item else f"{path}[]"
+
+
 def _compare_mappings(want: Mapping[str, Any], got: Any, path: str) -> tuple[Difference, ...]:
     if not isinstance(got, Mapping):
         return (Difference(path, show(want), show(got)),)
@@ -131,8 +136,8 @@ def _compare_lists(want: Any, got: Any, path: str) -> tuple[Difference, ...]:
                 found.append(Difference(place, show(wanted), "only " + show(present) if present else "none", near))
                 continue
         else:
-            place = f"{path}[]"
-            match = min(left, key=lambda item: len(compare(wanted, item, place)), default=MISSING)
+            match = min(left, key=lambda item: len(compare(wanted, item)), default=MISSING)
+            place = item_path(path, match)
             if match is not MISSING:
                 left.remove(match)
         found += compare(wanted, match, place)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lab_helpers.grading.difference import MISSING, Difference, Matcher, compare, nearest, show
+from lab_helpers.grading.difference import MISSING, Difference, Matcher, compare, item_path, nearest, show
 
 __all__ = [
     "absent",
@@ -127,7 +127,7 @@ class each(Matcher):
     def differences(self, got: Any, path: str) -> tuple[Difference, ...]:
         if got is MISSING or not got:
             return (Difference(path, str(self), "nothing"),)
-        return tuple(d for item in got for d in compare(self.shape, item, _place(path, item)))
+        return tuple(d for item in got for d in compare(self.shape, item, item_path(path, item)))
 
 
 @dataclass(frozen=True, init=False)
@@ -175,7 +175,3 @@ def _names(got: Any) -> str:
 
 def _near(item: Any, held: list[Any]) -> str:
     return nearest(item, [other for other in held if isinstance(other, str)]) if isinstance(item, str) else ""
-
-
-def _place(path: str, item: Any) -> str:
-    return f"{path}[{item['name']}]" if isinstance(item, Mapping) and "name" in item else f"{path}[]"

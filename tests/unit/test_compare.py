@@ -60,6 +60,11 @@ def test_a_mistyped_container_name_is_recognised() -> None:
     assert difference.near == "sever"
 
 
+def test_an_item_that_was_asked_for_without_its_name_is_told_with_it() -> None:
+    (difference,) = compare(only({"image": image("httpd")}), CONTAINERS[:1], "spec.containers")
+    assert difference.path == "spec.containers[web].image"
+
+
 def test_a_mistyped_image_is_recognised() -> None:
     (difference,) = compare(image("nginx", "1.26.3"), "ngnix:1.26.3", "image")
     assert difference == Difference("image", "nginx:1.26.3", "ngnix:1.26.3", "nginx")
