@@ -81,7 +81,7 @@ lesson = Lesson(
         ),
         Exercise(
             "pods-4",
-            "Where does a pod live?",
+            "Where a pod lives",
             ready("Pod/web", "pod web runs, as at the start", steady=0),
             holds(
                 "now",
@@ -113,7 +113,7 @@ lesson = Lesson(
         ),
         Exercise(
             "pods-6",
-            "How many are ready?",
+            "How many are ready",
             answer("ready", "ready is how many containers are ready", half.ready, known_mistakes=half.running),
             answer("total", "total is how many containers the pod has", half.total),
             answer("phase", "phase is the pod's phase", half.phase, known_mistakes=half.not_phases),
