@@ -30,7 +30,10 @@ DEBIAN_INPUTS = [BUILDER / "debian.py", BUILDER / "layers.py"]
 PROGRAMS = Stage("programs", digest(MODULE, go_inputs()))
 TOOLS = Stage("tools", PROGRAMS.key)
 ROOTFS = Stage("rootfs", digest(MODULE, [*DEBIAN_INPUTS, BUILDER / "rootfs.py"]))
-USERLANDS = Stage("userlands", digest(MODULE, [*DEBIAN_INPUTS, BUILDER / "userlands.py", *MODULE.glob("nginx/*")]))
+USERLANDS = Stage(
+    "userlands",
+    digest(MODULE, [*DEBIAN_INPUTS, BUILDER / "userlands.py", *MODULE.glob("busybox/*"), *MODULE.glob("nginx/*")]),
+)
 KEY = digest(MODULE, [*BUILDER.glob("*.py"), MODULE / "metrics-server.yaml"], PROGRAMS.key, ROOTFS.key, USERLANDS.key)
 
 

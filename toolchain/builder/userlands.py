@@ -60,6 +60,8 @@ def busybox_tree(apt: list[str], version: str) -> Tree:
     tree = packages_tree(apt, f"busybox={version}")
     for applet in _applets(_content(tree, "usr/bin/busybox")):
         tree.setdefault(f"usr/bin/{applet}", Link("busybox"))
+    if version == "1.35.0":
+        tree["usr/bin/wget"] = File(HERE / "busybox/wget", 0o755)
     return tree | {
         "etc/group": File(GROUPS.encode()),
         "etc/passwd": File(USERS.encode()),
