@@ -84,9 +84,9 @@ class Desk:
         return output.locator(f".lab-report[data-verdict='{verdict}']")
 
     def picture(self, name: str, *, of: Locator | None = None) -> None:
-        """Save what the tab shows as build/screenshots/NAME.png, with `of` in sight."""
+        """Save what the tab shows as build/screenshots/NAME.png, beginning with the cell `of`."""
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         if of is not None:
-            of.scroll_into_view_if_needed()
+            of.evaluate("cell => cell.scrollIntoView({block: 'start'})")
         self.page.mouse.move(0, 0)  # no hover marks
         self.page.screenshot(path=SCREENSHOTS / f"{name}.png")

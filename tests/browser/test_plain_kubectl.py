@@ -29,4 +29,8 @@ def test_a_cell_and_a_terminal_reach_the_lab_cluster_and_its_namespace(desk: Des
 
     desk.open_terminal()
     assert desk.type_in_terminal(WHERE, name="where.txt").split() == there
+
+    for line in ("PS1='$ '; clear", "kubectl get nodes", "kubectl config current-context"):
+        desk.page.keyboard.type(f"{line}\n")
+        desk.page.wait_for_timeout(2000)  # only for the picture: a terminal's canvas cannot be read
     desk.picture("terminal")
