@@ -101,6 +101,12 @@ def faults(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Faults]:
     faults.labs("down")
 
 
+@pytest.fixture(scope="session")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where one test writes a bundle and another reads it."""
+    return tmp_path_factory.mktemp("bundle") / "labs.tar"
+
+
 @pytest.fixture
 def wait_until() -> Callable[[Callable[[], bool]], None]:
     """Wait until something is true, 60 seconds at most."""

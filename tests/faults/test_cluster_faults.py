@@ -8,10 +8,12 @@ from __future__ import annotations
 import json
 import signal
 import subprocess
+import tarfile
 import time
 from pathlib import Path
 
-from conftest import NAME, PORT
+NAME = "labs-faults"
+PORT = 31080
 
 
 def test_ctrl_c_while_the_cluster_is_made_leaves_nothing_behind(faults):
@@ -125,6 +127,13 @@ def test_a_whole_cluster_that_was_stopped_is_started_again_and_nothing_is_lost(f
     assert faults.kubectl("get", "configmap", "kept", "-o", "name") == "configmap/kept"
 
 
+def test_a_bundle_is_written_while_the_cluster_is_up(faults, bundle):
+    code, said = faults.labs("bundle", str(bundle))
+    assert code == 0, said
+    with tarfile.open(bundle) as tar:
+        assert {"manifest.json", "node.tar", "bin/kind", "bin/kubectl"} <= set(tar.getnames())
+
+
 def test_nodes_that_were_killed_are_replaced_by_a_new_cluster_and_progress_stays(faults, kill):
     journal = faults.home / "journal.jsonl"
     journal.write_text('{"exercise": "first-pod"}\n')
@@ -149,6 +158,17 @@ def test_down_leaves_no_container_no_volume_and_no_key(faults):
     assert faults.run("volume", "ls", "--quiet", "--filter", f"label={NAME}-control-plane") == ""
     assert sorted(path.name for path in faults.folder.iterdir()) == ["lock"]
     assert subprocess.run(["ss", "-ltn"], capture_output=True, text=True).stdout.count(f":{PORT} ") == 0
+
+
+def test_a_bundle_is_all_that_a_machine_without_network_and_cache_needs(faults, bundle, tmp_path):
+    (faults.home / "images.json").unlink()
+    environment = {"LABS_CACHE": str(tmp_path), "PATH": "/usr/sbin:/usr/bin:/sbin:/bin"}
+    code, said = faults.labs("up", "--port", str(PORT), "--images", str(bundle), **environment)
+    assert code == 0, said
+    assert "Pulling" not in said
+    assert "from source" not in said
+    assert (faults.folder / "bin" / "kind").resolve().is_relative_to(tmp_path)
+    assert faults.labs("status", **environment)[0] == 0
 
 
 def _parent(pid: int) -> int:
