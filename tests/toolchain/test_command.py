@@ -105,7 +105,8 @@ def test_an_interrupted_build_leaves_no_program_and_nothing_half_done(toolchain:
         while "STEP rootfs" not in heard:
             heard.append(process.stdout.readline().strip())
             assert heard[-1], process.stderr.read()
-        time.sleep(1)  # Go and mmdebstrap are at work now
+        while not any("mmdebstrap" in line for line in working_in(tmp_path)):
+            time.sleep(0.1)
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=60)
     assert process.returncode == 130
