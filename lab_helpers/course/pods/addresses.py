@@ -22,6 +22,7 @@ __all__ = [
 
 _NOTE = "lab-helpers/first-address"
 _SECONDS = 60
+_TOO_LATE = 'where the first pod is gone, lab.reset("pods-4c") begins anew'
 
 
 async def note_the_first(world: World) -> None:
@@ -67,9 +68,12 @@ async def of_the_service(world: World) -> str:
 
 
 async def not_the_first(world: World) -> list[tuple[Any, str]]:
-    """The new pod's address, given as the first one's."""
+    """The new pod's address, given as the first one's; and any other."""
     status = (world.snapshot.get("Pod/backend") or {}).get("status", {})
-    return [(status.get("podIP"), "that is the address of the pod that runs now; the first one had another")]
+    return [
+        (status.get("podIP"), f"that is the address of the pod that runs now; {_TOO_LATE}"),
+        (world.answers["ip_before"], f"the pod that this exercise began with had another address; {_TOO_LATE}"),
+    ]
 
 
 async def not_the_new(world: World) -> list[tuple[Any, str]]:

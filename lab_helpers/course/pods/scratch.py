@@ -9,6 +9,8 @@ from lab_helpers.grading import Outcome, World, right, wrong
 
 __all__ = ["first_receipt", "later_receipts", "note_is_gone"]
 
+_TOO_LATE = 'where that pod is gone, lab.reset("pods-5") begins anew'
+
 
 async def first_receipt(world: World) -> str:
     """The receipt of the pod that the exercise began with."""
@@ -16,11 +18,12 @@ async def first_receipt(world: World) -> str:
 
 
 async def later_receipts(world: World) -> list[tuple[Any, str]]:
-    """The receipt of the pod of now, given for that of the first."""
-    pod = world.snapshot.get("Pod/scratch")
-    if pod is None:
-        return []
-    return [(_receipt(pod["metadata"]["uid"]), "that is the receipt of the new pod; the first pod gave another one")]
+    """The receipt of the pod of now, given for that of the first; and any other word."""
+    pod = world.snapshot.get("Pod/scratch") or {"metadata": {"uid": ""}}
+    return [
+        (_receipt(pod["metadata"]["uid"]), "that is the receipt of the new pod; the first pod gave another one"),
+        (world.answers["receipt"], f"the pod that this exercise began with gave another one; {_TOO_LATE}"),
+    ]
 
 
 async def note_is_gone(world: World) -> Outcome:
