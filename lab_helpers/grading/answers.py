@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection
+from ipaddress import IPv4Address, IPv6Address
 from typing import Any
 
 from lab_helpers.errors import Refused
@@ -12,6 +13,8 @@ from lab_helpers.grading.verdict import Outcome, State
 from lab_helpers.grading.world import World
 
 __all__ = ["answer", "is_blank"]
+
+_DIGITS = 100  # no number that is asked for has more; Python refuses to read those of thousands
 
 
 def answer(
@@ -44,7 +47,8 @@ def answer(
             if refusal.status != 404:
                 raise
             evidence = (f"it is compared with the cluster: {refusal.message}",)
-            return Outcome(State.WRONG, evidence=evidence, next="start the exercise anew with lab.reset")
+            return Outcome(State.WRONG, evidence=evidence, next="make what is missing, or start anew with lab.reset")
+        shown = show(given)
         if isinstance(given, list) and isinstance(wanted, str | int) and all(isinstance(line, str) for line in given):
             given = "\n".join(given)
         if same(given, wanted):
@@ -52,7 +56,7 @@ def answer(
         for mistake, remark in await known_mistakes(world) if known_mistakes else []:
             if same(given, mistake):
                 return Outcome(State.WRONG, evidence=(remark,))
-        difference = Difference(name, _wish(given, wanted), show(given))
+        difference = Difference(name, _wish(given, wanted), shown)
         return Outcome(State.WRONG, differences=(difference,), evidence=_slip(given, wanted))
 
     return Expectation(name, says, look, answers=(name,))
@@ -70,7 +74,11 @@ def is_blank(value: Any) -> bool:
 def _normal(value: Any, any_order: bool) -> Any:
     if isinstance(value, str):
         text = value.strip()
-        return int(text) if text.isdecimal() else text
+        return int(text) if text.isdecimal() and len(text) <= _DIGITS else text
+    if isinstance(value, IPv4Address | IPv6Address):
+        return str(value)
+    if isinstance(value, bool):
+        return str(value)
     if isinstance(value, dict):
         return {_normal(key, any_order): _normal(item, any_order) for key, item in value.items()}
     if isinstance(value, Collection):

@@ -88,6 +88,15 @@ def health(pod: Object, now: datetime, *, steady: float) -> Outcome:
             moving=True,
             next=f"kubectl describe pod {name}",
         )
+    # no kubelet has seen a pod without a node: its status, whatever it says, is somebody else's
+    if not pod["spec"].get("nodeName"):
+        return Outcome(
+            State.PENDING,
+            evidence=(f"pod {name} has no node yet",),
+            suspects=suspects,
+            moving=True,
+            next=f"kubectl describe pod {name}",
+        )
     if not is_ready(pod):
         unready = [item["name"] for item in statuses(pod) if not item.get("ready")]
         return Outcome(

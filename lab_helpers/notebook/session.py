@@ -81,7 +81,7 @@ class Session:
         try:
             workspace = await find(api, exercise.id, learner=self.learner)
         except NamespaceGone as error:
-            if any(entry.exercise == exercise.id for entry in journal().attempts()):
+            if any(entry.exercise == exercise.id and entry.verdict == BEGUN for entry in journal().attempts()):
                 return await namespace_deleted(api, exercise, answers, error)
             return not_begun(exercise, error)
         return await judge(api, exercise, workspace, answers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ipaddress
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -59,3 +60,16 @@ def test_a_slip_of_the_pen_is_told_without_the_right_value() -> None:
 
 def test_another_number_is_no_slip_of_the_pen() -> None:
     assert look("10.244.1.6", "10.244.1.7").evidence == ()
+
+
+@pytest.mark.parametrize("value", [10**5000, "2" * 100_000, True], ids=["int", "text", "bool"])
+def test_a_monstrous_number_or_a_truth_value_is_wrong_and_no_fault_of_the_lab(value: Any) -> None:
+    assert judge(value, 1) is State.WRONG
+
+
+def test_an_address_object_counts_as_its_text() -> None:
+    assert judge(ipaddress.ip_address("10.0.0.1"), "10.0.0.1") is State.RIGHT
+
+
+def test_a_list_for_one_value_is_shown_on_one_line() -> None:
+    assert look(["10.0.0.1", "10.0.0.2"], "10.0.0.3").differences[0].got == "[10.0.0.1, 10.0.0.2]"

@@ -26,7 +26,7 @@ def pod(name: str, owner: str, state: dict[str, Any] | None = None) -> dict[str,
     container = {"name": "web", "ready": ready, "state": state or {"running": {"startedAt": "2026-11-01T11:59:00Z"}}}
     return {
         **owned("Pod", name, owner),
-        "spec": {"containers": [{"name": "web"}]},
+        "spec": {"nodeName": "labs-worker", "containers": [{"name": "web"}]},
         "status": {
             "phase": "Running" if ready else "Pending",
             "conditions": [{"type": "Ready", "status": str(ready)}],

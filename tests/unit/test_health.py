@@ -20,7 +20,7 @@ def ago(seconds: float) -> str:
 def pod(container: dict[str, Any], *, phase: str = "Running", ready: bool = True) -> dict[str, Any]:
     return {
         "metadata": {"name": "web"},
-        "spec": {"containers": [{"name": "web", "image": "nginx:1.26.3"}]},
+        "spec": {"nodeName": "labs-worker", "containers": [{"name": "web", "image": "nginx:1.26.3"}]},
         "status": {
             "phase": phase,
             "conditions": [{"type": "Ready", "status": str(ready)}],
@@ -115,3 +115,11 @@ def test_a_sidecar_counts_and_a_finished_init_container_does_not() -> None:
         {"name": "setup", "state": {"terminated": {"exitCode": 0}}},
     ]
     assert health(found, NOW, steady=5).again == pytest.approx(4)
+
+
+def test_a_status_of_a_pod_that_is_on_no_node_is_not_believed() -> None:
+    forged = pod(running(60))
+    del forged["spec"]["nodeName"]
+    outcome = health(forged, NOW, steady=3)
+    assert outcome.state is State.PENDING
+    assert outcome.evidence == ("pod web has no node yet",)

@@ -27,11 +27,20 @@ async def locates(world: World) -> Outcome:
             f"locate is a value, {show(function)}; the task asks for a function",
             next="write it as a function: def locate(name): ...",
         )
+
+    def call() -> tuple[Any, BaseException | None]:
+        # what the learner's code raises comes back as a value: SystemExit would end the event loop, and
+        # StopIteration would never reach it
+        try:
+            return function("web"), None
+        except BaseException as error:
+            return None, error
+
     try:
-        given = await asyncio.wait_for(asyncio.to_thread(function, "web"), _SECONDS)
+        given, error = await asyncio.wait_for(asyncio.to_thread(call), _SECONDS)
     except TimeoutError:
         return wrong(f'locate("web") gave no answer within {_SECONDS} seconds')
-    except (Exception, SystemExit) as error:  # it is the learner's code: whatever it raises is a finding
+    if error is not None:
         return wrong(
             f'locate("web") ended with {type(error).__name__}: {error}',
             next='try it in a cell of its own, after lab.begin("pods-4"), which points kubectl at this exercise',
@@ -74,9 +83,11 @@ async def _compare(world: World, given: dict[Any, Any]) -> Outcome:
     )
     if not differences:
         return right()
-    remarks = (
-        ("pod_ip is the node's address; a pod has one of its own",) if got.get("pod_ip") == wanted["host_ip"] else ()
-    )
+    remarks: tuple[str, ...] = ()
+    if got.get("pod_ip") == wanted["host_ip"]:
+        remarks = ("pod_ip is the node's address; a pod has one of its own",)
+    if missing := [key for key in wanted if key not in given]:
+        remarks = (*remarks, f"the dict has no {', '.join(missing)}; its keys are {show(list(given))}")
     return Outcome(State.WRONG, differences, remarks)
 
 

@@ -1,0 +1,5 @@
+# caught by: now
+
+
+def locate(name):
+    return next(iter([]))
