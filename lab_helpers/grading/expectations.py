@@ -9,6 +9,7 @@ from lab_helpers.grading.difference import Difference, compare
 from lab_helpers.grading.exercise import Expectation
 from lab_helpers.grading.pods import health
 from lab_helpers.grading.verdict import Outcome, State
+from lab_helpers.grading.workspace import digest
 from lab_helpers.grading.world import GRADER_LABEL, World
 from lab_helpers.state.kinds import parse_ref
 from lab_helpers.state.snapshot import Snapshot, owner_of
@@ -101,12 +102,12 @@ def gone(
     return on_snapshot(name or f"{ref}-gone", says or f"{ref} is gone", watches, judge)
 
 
-def kept(ref: str, says: str = "", *, name: str = "") -> Expectation:
-    """The very object that the exercise began with is still there (same UID)."""
+def kept(ref: str, says: str = "", *, name: str = "", unchanged: bool = False) -> Expectation:
+    """The very object that the exercise began with is still there (same UID); if `unchanged`, as it was."""
     return Expectation(
         name or f"{ref}-kept",
         says or f"{ref} is still the one that was there at the start",
-        lambda world: _async(_same_uid(world, ref, wanted=True)),
+        lambda world: _async(_unchanged(world, ref) if unchanged else _same_uid(world, ref, wanted=True)),
         frozenset({parse_ref(ref).kind}),
     )
 
@@ -178,6 +179,14 @@ def _same_uid(world: World, ref: str, *, wanted: bool) -> Outcome:
     if wanted:
         return Outcome(State.WRONG, evidence=(f"{ref} was deleted and made anew",), next=_RESET)
     return Outcome(State.WRONG, evidence=(f"{ref} is still the object of the start (same UID)",))
+
+
+def _unchanged(world: World, ref: str) -> Outcome:
+    outcome = _same_uid(world, ref, wanted=True)
+    obj = world.snapshot.get(ref)
+    if outcome.state is not State.RIGHT or obj is None or digest(obj) == world.digests.get(ref):
+        return outcome
+    return Outcome(State.WRONG, evidence=(f"{ref} is the same object, but something in it was changed",), next=_RESET)
 
 
 def _with_short_forms(obj: dict[str, Any]) -> dict[str, Any]:

@@ -70,7 +70,7 @@ async def _judge(api: Api, exercise: Exercise, workspace: Workspace, answers: Ma
     async with Mirror(api, workspace.namespace, exercise.watches) as mirror:
         begun: bool | None = None
         while True:
-            world = World(api, mirror.snapshot(), workspace.uids, answers, nonce)
+            world = World(api, mirror.snapshot(), workspace.uids, answers, nonce, workspace.digests)
             outcomes = {item.name: await _look(item, world) for item in plain}
             outcomes |= await _act(acting, outcomes, proven, world)
             findings = tuple(Finding(item.name, item.says, outcomes[item.name]) for item in exercise.expectations)

@@ -20,7 +20,7 @@ from lab_helpers.state.api import Api, Object
 from lab_helpers.state.kinds import KINDS
 from lab_helpers.state.snapshot import Snapshot
 
-__all__ = ["EXERCISE_LABEL", "Workspace", "begin", "find", "reset", "touched_objects"]
+__all__ = ["EXERCISE_LABEL", "Workspace", "begin", "digest", "find", "reset", "touched_objects"]
 
 EXERCISE_LABEL = "lab-helpers/exercise"
 LEARNER_LABEL = "lab-helpers/learner"
@@ -46,6 +46,11 @@ class Workspace:
         """`Kind/name` -> UID of what the exercise began with."""
         return {ref: uid for ref, (uid, _) in self.seed.items()}
 
+    @property
+    def digests(self) -> dict[str, str]:
+        """`Kind/name` -> digest of what the exercise began with."""
+        return {ref: found for ref, (_, found) in self.seed.items()}
+
 
 async def find(api: Api, exercise: str, *, learner: str = "") -> Workspace:
     """The exercise's namespace; `NamespaceGone` where there is none (never begun, or deleted)."""
@@ -54,7 +59,7 @@ async def find(api: Api, exercise: str, *, learner: str = "") -> Workspace:
         raise NamespaceGone(
             f"The exercise {exercise} has no namespace in the cluster: it was not begun, or the namespace was deleted.",
             expected="the namespace that the cell with `begin` makes",
-            do=f'run lab.begin("{exercise}") again; your attempts so far are kept',
+            do=f'run lab.begin("{exercise}"); no attempt that you have made is lost',
         )
     return _workspace(exercise, current)
 
@@ -130,7 +135,7 @@ async def _ensure(api: Api, obj: Object, namespace: str) -> None:
 async def _marks(api: Api, namespace: str) -> dict[str, tuple[str, str]]:
     lists = await asyncio.gather(*(api.list(kind, namespace) for kind in _LEARNER_KINDS))
     return {
-        f"{kind.name}/{item['metadata']['name']}": (item["metadata"]["uid"], _hash(item))
+        f"{kind.name}/{item['metadata']['name']}": (item["metadata"]["uid"], digest(item))
         for kind, found in zip(_LEARNER_KINDS, lists, strict=True)
         for item in found["items"]
         if not item["metadata"].get("ownerReferences")
@@ -139,7 +144,8 @@ async def _marks(api: Api, namespace: str) -> dict[str, tuple[str, str]]:
     }
 
 
-def _hash(obj: Object) -> str:
+def digest(obj: Object) -> str:
+    """A short word for what a learner may change in an object: its labels, its spec and its data."""
     spec: dict[str, Any] = {key: value for key, value in obj.get("spec", {}).items() if key not in _SET_BY_THE_SYSTEM}
     text = json.dumps([obj["metadata"].get("labels"), spec, obj.get("data")], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -26,7 +26,8 @@ class World:
     """One exercise's namespace at one moment.
 
     `seed` maps `Kind/name` to the UID that the object had when the exercise began; `answers` are the values
-    that the learner handed in; `nonce` is a word that nobody could know before this check.
+    that the learner handed in; `nonce` is a word that nobody could know before this check; `digests` maps
+    `Kind/name` to the digest of what stood in the object at the beginning.
     """
 
     api: Api
@@ -34,6 +35,7 @@ class World:
     seed: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, Any] = field(default_factory=dict)
     nonce: str = field(default_factory=lambda: secrets.token_hex(6))
+    digests: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def namespace(self) -> str:
