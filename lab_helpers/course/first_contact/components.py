@@ -6,6 +6,7 @@ from typing import Any
 
 from lab_helpers.grading import Expectation, Outcome, State, World, holds, right, wrong
 from lab_helpers.grading.answers import is_blank
+from lab_helpers.grading.difference import nearest, show
 from lab_helpers.state.kinds import KINDS
 
 __all__ = ["every_component", "placed"]
@@ -24,7 +25,11 @@ def every_component(*components: str) -> Expectation:
         if not isinstance(given, dict):
             return wrong("components has no value yet" if is_blank(given) else f"it is a {type(given).__name__}")
         lacking = [component for component in components if is_blank(given.get(component))]
-        return wrong(f"no value yet for {', '.join(lacking)}") if lacking else right()
+        if not lacking:
+            return right()
+        other = [str(key) for key in given if key not in components]
+        near = [f"is {key} meant for {name}?" for name in lacking for key in [nearest(name, other)] if key]
+        return wrong(f"no value yet for {', '.join(lacking)}", *near)
 
     says = f"components is a dict with a value for each of the {len(components)} programs"
     return holds("every-component", says, look, answers=("components",))
@@ -50,16 +55,18 @@ def _remark(component: str, given: Any, pods: list[dict[str, Any]], nodes: set[s
     """What is wrong with one value, in words that do not give the answer away; nothing where it is right."""
     if is_blank(given):
         return f"{component} has no value yet"
-    listed = [given] if isinstance(given, str) else given
+    listed = _split(given) if isinstance(given, str) else given
     if not isinstance(listed, list | tuple | set):
-        return f"{component}: a {type(given).__name__} is neither a list of nodes nor {HOST_SERVICE!r}"
-    words = {str(word).strip() for word in listed}
+        return f"{component}: a value of type {type(given).__name__} is neither a list of nodes nor {HOST_SERVICE!r}"
+    words = {str(word).strip().removeprefix("node/") for word in listed}
     places = {pod["spec"].get("nodeName", "") for pod in pods if pod["metadata"]["name"].startswith(f"{component}-")}
     on_host = {word.casefold().replace("-", " ") for word in words} == {HOST_SERVICE}
     if words & {pod["metadata"]["name"] for pod in pods}:
         return f"{component}: that is the name of a pod; the task asks for the node on which it runs"
+    if not on_host and HOST_SERVICE in words:
+        return f"{component}: either it is a {HOST_SERVICE}, or it runs as pods on nodes, not both"
     if not on_host and (unknown := words - nodes):
-        return f"{component}: {', '.join(sorted(unknown))} is neither a node of this cluster nor {HOST_SERVICE!r}"
+        return f"{component}: {show(', '.join(sorted(unknown)))} is neither a node of this cluster nor {HOST_SERVICE!r}"
     if on_host and places:
         return f"{component}: kube-system has a pod of it, so it is not a service of the host"
     if on_host or words == places:
@@ -67,3 +74,11 @@ def _remark(component: str, given: Any, pods: list[dict[str, Any]], nodes: set[s
     if not places:
         return f"{component}: no pod of that name is in kube-system, so it runs otherwise"
     return f"{component}: it runs on more nodes than that" if words < places else f"{component}: it runs on other nodes"
+
+
+def _split(text: str) -> list[str]:
+    """A plain name, or several as kubectl prints them in one line; `host service` is two words and one value."""
+    text = text.strip().strip("'\"")
+    if text.casefold().replace("-", " ") == HOST_SERVICE:
+        return [text]
+    return text.replace(",", " ").split() or [text]

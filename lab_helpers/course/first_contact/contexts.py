@@ -41,9 +41,15 @@ async def contexts_touched(world: World) -> bool:
             _others(config) != note["data"]["contexts"]
             or config.get("current-context") != LAB_CONTEXT
             or cluster_of(config) != cluster_of(pristine)
+            or _lab_is_moved(config)
         )
     except (BadInput, ClusterUnreachable, Refused):
         return True
+
+
+def _lab_is_moved(config: Config) -> bool:
+    """Whether the namespace was given to the context of the lab itself, where a second one is asked for."""
+    return (_contexts(config).get(LAB_CONTEXT) or {}).get("namespace") == VIEW_NAMESPACE
 
 
 def _others(config: Config) -> str:
@@ -70,6 +76,11 @@ async def _exists(world: World, config: Config) -> Outcome:
     names = list(_contexts(config))
     if VIEW in names:
         return right()
+    if _lab_is_moved(config):
+        return wrong(
+            f"the contexts are {', '.join(names)}, and {LAB_CONTEXT} itself has the namespace {VIEW_NAMESPACE} now",
+            next='lab.begin("start-5"), which gives it its own namespace back',
+        )
     near = nearest(VIEW, names)
     return wrong(
         f"the contexts are {', '.join(names) or 'none'}" + (f"; {near} is nearly it" if near else ""),

@@ -26,6 +26,7 @@ from lab_helpers.grading import (
 )
 
 AGNHOST = "registry.k8s.io/e2e-test-images/agnhost"
+TAG = "2.66.1"
 CONTROL_PLANE = ("kube-apiserver", "etcd", "kube-scheduler", "kube-controller-manager")
 
 
@@ -122,9 +123,9 @@ START_3 = Exercise(
     expect("Deployment/hello-node", "it wants 1 replica", name="replicas", spec={"replicas": 1}),
     expect(
         "Deployment/hello-node",
-        "its one container runs the image agnhost",
+        f"its one container runs the image agnhost:{TAG}",
         name="image",
-        spec={"template": {"spec": {"containers": only({"image": image(AGNHOST)})}}},
+        spec={"template": {"spec": {"containers": only({"image": image(AGNHOST, TAG)})}}},
     ),
     starts_command,
     rolled_out("Deployment/hello-node", "its newest rollout is complete and its pod stays healthy"),
@@ -136,7 +137,14 @@ START_4 = Exercise(
     "A Service in front of it",
     exists("Service/hello-node"),
     selects,
-    expect("Service/hello-node", "it listens on port 80", name="port", spec={"ports": has({"port": 80})}),
+    expect(
+        "Service/hello-node",
+        "it listens on port 80 (TCP)",
+        name="port",
+        spec={"ports": has({"port": 80, "protocol": "TCP"})},
+    ),
+    kept("Deployment/hello-node", "the Deployment is as it was", name="deployment-kept", unchanged=True),
+    kept("Pod/client", "the pod client is as it was", name="client-kept", unchanged=True),
     service_answers,
 )
 
@@ -171,8 +179,8 @@ START_6 = Exercise(
         after="Deployment/hello-node",
     ),
     gone("Pod", "no pod of it is left", labels=_OF_APP, name="pods", after="Deployment/hello-node"),
-    kept("ConfigMap/settings", "the ConfigMap settings is untouched", name="settings"),
-    kept("Deployment/neighbour", "the Deployment neighbour is untouched", name="neighbour"),
+    kept("ConfigMap/settings", "the ConfigMap settings is untouched", name="settings", unchanged=True),
+    kept("Deployment/neighbour", "the Deployment neighbour is untouched", name="neighbour", unchanged=True),
 )
 
 START_8 = Exercise(
@@ -189,12 +197,14 @@ START_8 = Exercise(
         "advertise_address",
         "advertise_address is the address that it announces to the cluster",
         facts.advertise_address,
+        form=facts.without_flag,
         known_mistakes=facts.address_mistakes,
     ),
     answer(
         "secure_port",
         "secure_port is the port on which it listens there",
         facts.secure_port,
+        form=facts.without_flag,
         known_mistakes=facts.port_mistakes,
     ),
 )

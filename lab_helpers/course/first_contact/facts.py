@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from lab_helpers.grading import World
+from lab_helpers.grading.difference import show
 from lab_helpers.state.kinds import KINDS
 from lab_helpers.state.kubeconfig import cluster_of, read
 
@@ -25,6 +28,7 @@ __all__ = [
     "server_version",
     "url_mistakes",
     "version_mistakes",
+    "without_flag",
     "without_kind",
     "without_slash",
     "without_v",
@@ -42,10 +46,21 @@ async def node_names(world: World) -> list[str]:
 
 
 async def node_mistakes(world: World) -> Remarks:
-    """The workers alone."""
+    """A name that no node has; the workers alone; some of them."""
     workers = [node for node in await _nodes(world) if _CONTROL_PLANE not in node["metadata"]["labels"]]
     names = [node["metadata"]["name"] for node in workers]
-    return [(names, "these are the workers only: the control plane is a node as well")]
+    found: Remarks = [(names, "these are the workers only: the control plane is a node as well")]
+    given = world.answers.get("nodes")
+    listed = names_alone(given)
+    if isinstance(listed, list):
+        everybody = await node_names(world)
+        unknown = [show(name) for name in listed if name not in everybody]
+        if unknown:
+            more = f" and {len(unknown) - 3} more" if len(unknown) > 3 else ""
+            found.append((given, f"there is no node named {', '.join(unknown[:3])}{more}"))
+        else:
+            found.append((given, "there are more nodes than these"))
+    return found
 
 
 async def server_version(world: World) -> str:
@@ -58,7 +73,14 @@ async def version_mistakes(world: World) -> Remarks:
     version = await world.api.request("GET", "/version")
     short = f"{version['major']}.{version['minor']}"
     remark = "this leaves out the patch: the version has three numbers"
-    return [(short, remark), (f"v{short}", remark), ("v1", "v1 is the version of an API, not of the API server")]
+    found: Remarks = [(short, remark), (f"v{short}", remark)]
+    found.append(("v1", "v1 is the version of an API, not of the API server"))
+    given = world.answers.get("server_version")
+    if isinstance(given, str) and re.fullmatch(r"\s*(\w+ Version: )?v?\d+\.\d+\.\d+\S*\s*", given, re.IGNORECASE):
+        found.append(
+            (given, "this is not the server's: `kubectl version` prints three versions, each on a line of its own")
+        )
+    return found
 
 
 async def server_url(world: World) -> str:
@@ -74,6 +96,7 @@ async def url_mistakes(world: World) -> Remarks:
     coredns = f"{url}/api/v1/namespaces/kube-system/services/kube-dns:dns/proxy"
     return [
         (urlsplit(url).netloc, "a URL begins with its scheme, https://"),
+        (f"http://{urlsplit(url).netloc}", "look at the scheme: the API server speaks HTTPS only"),
         (f"https://{inside}", remark),
         (f"https://{inside}:443", remark),
         ("https://kubernetes.default.svc", remark),
@@ -102,11 +125,15 @@ async def api_server_pod(world: World) -> str:
 
 
 async def pod_mistakes(world: World) -> Remarks:
-    """The component's name; the node's."""
-    node = (await _api_server(world))["spec"]["nodeName"]
+    """The component's name; the node's; another pod of `kube-system`."""
+    api_server = await _api_server(world)
+    node = api_server["spec"]["nodeName"]
+    pods = (await world.api.list(KINDS["Pod"], "kube-system"))["items"]
+    others = [pod["metadata"]["name"] for pod in pods if pod["metadata"]["name"] != api_server["metadata"]["name"]]
     return [
         ("kube-apiserver", "this is the component; the name of its pod is longer"),
         (node, "this is the node on which the pod runs"),
+        *[(name, "this is another pod of kube-system") for name in others],
     ]
 
 
@@ -121,6 +148,7 @@ async def address_mistakes(world: World) -> Remarks:
     with_port = f"{await advertise_address(world)}:{await secure_port(world)}"
     return [
         (with_port, "this is the address with the port behind it; the task asks for the address alone"),
+        (f"https://{with_port}", "this is a whole URL; the task asks for the address alone"),
         (
             await _kubernetes_address(world),
             "this is the address of the Service kubernetes, not of the API server itself",
@@ -170,9 +198,9 @@ async def _flag(world: World, name: str) -> str:
 def names_alone(value: Any) -> Any:
     """Names as a list, in any order, also as kubectl prints them: in one line, or as `node/labs-worker`."""
     items = [value] if isinstance(value, str) else value
-    if not isinstance(items, list | tuple | set):
+    if not isinstance(items, Collection) or isinstance(items, Mapping | bytes):
         return value
-    return sorted(word.removeprefix("node/") for item in items for word in str(item).split())
+    return sorted({word.removeprefix("node/") for item in items for word in str(item).replace(",", " ").split()})
 
 
 def without_kind(value: Any) -> str:
@@ -180,9 +208,16 @@ def without_kind(value: Any) -> str:
     return str(value).strip().removeprefix("pod/")
 
 
+def without_flag(value: Any) -> Any:
+    """`--secure-port=1`, copied whole from the command, means 1."""
+    if isinstance(value, list | tuple) and len(value) == 1:
+        value = value[0]
+    return re.sub(r"^--(advertise-address|secure-port)=", "", value.strip()) if isinstance(value, str) else value
+
+
 def without_v(value: Any) -> str:
-    """1.37.0 means v1.37.0."""
-    return str(value).strip().removeprefix("v")
+    """1.37.0 means v1.37.0, and so does the whole line `Server Version: v1.37.0`."""
+    return str(value).strip().removeprefix("Server Version:").strip().removeprefix("v")
 
 
 def without_slash(value: Any) -> str:

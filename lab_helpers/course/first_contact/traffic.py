@@ -40,6 +40,11 @@ async def _selects(world: World) -> Outcome:
     if outcome := presence(snapshot, f"Service/{APP}") or presence(snapshot, _DEPLOYMENT):
         return outcome
     service = snapshot.get(f"Service/{APP}") or {}
+    if service["spec"].get("type") == "ExternalName":
+        return wrong(
+            "a Service of type ExternalName is only another name for an address: it sends nothing to pods",
+            next=f"kubectl delete service {APP}, and make it with another type",
+        )
     selector = service["spec"].get("selector") or {}
     selected = snapshot.all("Pod", selector) if selector else []
     own = app_pods(snapshot, every=True)
@@ -86,8 +91,10 @@ async def _why_not(world: World, pods: list[dict[str, Any]]) -> str:
     """What will keep the Service from answering for ever, or nothing."""
     spec = (world.snapshot.get(f"Service/{APP}") or {})["spec"]
     if spec.get("clusterIP", "None") == "None":
-        return "it has no address of its own (clusterIP: None, or type ExternalName), so no port is translated"
-    target = next(port.get("targetPort") for port in spec["ports"] if port["port"] == 80)
+        return "it has no address of its own (clusterIP: None), so no port is translated"
+    target = next(
+        port.get("targetPort") for port in spec["ports"] if port["port"] == 80 and port.get("protocol", "TCP") == "TCP"
+    )
     for pod in pods:
         number = _number(pod, target)
         if number is None:

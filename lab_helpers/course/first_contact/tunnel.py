@@ -20,10 +20,14 @@ async def _tunnel_answers(world: World) -> Outcome:
     answer = await get_local(port, "/hostname")
     if answer.status == 200 and answer.text.strip() in names(app_pods(world.snapshot)):
         return right()
+    forward = f"kubectl port-forward deployment/{APP} {port}:{LISTENS_ON}, and leave it running"
+    other = (
+        f"something else answers on port {port}: stop it, or forward another port of your machine and set port to that"
+    )
     return Outcome(
         State.PENDING if answer.status == 0 else State.WRONG,
         differences=(Difference(f"http://127.0.0.1:{port}/hostname", f"the name of a pod of {APP}", _told(answer)),),
-        next=f"kubectl port-forward deployment/{APP} {port}:{LISTENS_ON}, and leave it running",
+        next=forward if answer.status == 0 else other,
         again=0.5,
     )
 
@@ -73,9 +77,11 @@ EXPECTATIONS = (
 
 
 def _port(value: Any) -> int | None:
-    text = str(value).strip()
-    return int(text) if text.isdecimal() and 0 < int(text) < 65536 else None
+    if isinstance(value, list | tuple) and len(value) == 1:
+        value = value[0]  # the one line that `port = !command` gives
+    text = str(value).strip() if isinstance(value, str | int) else ""
+    return int(text) if text.isdecimal() and len(text) < 6 and 0 < int(text) < 65536 else None
 
 
 def _told(answer: LocalAnswer) -> str:
-    return f"{answer.status}: {answer.text[:200]}" if answer.status else answer.text
+    return f"{answer.status}: {answer.text[:200].strip()}" if answer.status else answer.text
