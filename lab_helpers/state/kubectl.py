@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lab_helpers.clusters import Cluster
+from lab_helpers.errors import ClusterUnreachable
 
 __all__ = ["Output", "run_in_pod", "run_kubectl"]
 
 _LIMIT = 64 * 1024
+_NOT_REACHED = ("The connection to the server", "Unable to connect to the server", "error dialing backend")
+"""What kubectl says where the API server, or the API server where the node, does not answer."""
 
 
 class Output(NamedTuple):
@@ -32,10 +35,20 @@ async def run_in_pod(
     container: str = "",
     timeout: float = 10,
 ) -> Output:
-    """Run a command in a container, as `kubectl exec` does; `timeout` in seconds."""
+    """Run a command in a container, as `kubectl exec` does; `timeout` in seconds.
+
+    Raises `ClusterUnreachable` where the command could not even be asked for: that tells nothing of the container.
+    """
     options = ["--container", container] if container else []
     arguments = ["--namespace", namespace, "exec", pod, *options, "--", *command]
-    return await run_kubectl(cluster, cluster.admin_kubeconfig, arguments, timeout=timeout)
+    output = await run_kubectl(cluster, cluster.admin_kubeconfig, arguments, timeout=timeout)
+    if output.code and any(words in output.stderr for words in _NOT_REACHED):
+        raise ClusterUnreachable(
+            f"No command could be run in pod {pod}: {output.stderr.strip().splitlines()[-1]}",
+            expected=f"the cluster {cluster.name!r} up and running",
+            do="labs up",
+        )
+    return output
 
 
 async def run_kubectl(cluster: Cluster, kubeconfig: Path, arguments: Sequence[str], *, timeout: float = 10) -> Output:
