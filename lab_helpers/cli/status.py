@@ -13,6 +13,8 @@ def status(name: Name = None) -> None:
     """Say what cluster there is and whether it is well; exit code 1 when it is not."""
     from lab_helpers.clusters import current
     from lab_helpers.clusters.api import health
+    from lab_helpers.clusters.cluster import FIRST_PORT
+    from lab_helpers.clusters.ports import COUNT
 
     cluster = current(name)
     now = health(cluster)
@@ -21,7 +23,7 @@ def status(name: Name = None) -> None:
         "cluster": f"{cluster.name} ({cluster.provider} on {cluster.engine}, made {cluster.created})",
         "kubernetes": cluster.kubernetes,
         "nodes": ", ".join(cluster.nodes),
-        "ports": f"127.0.0.1:{first}-{first + 5} lead to NodePorts 30080-30085",
+        "ports": f"127.0.0.1:{first}-{first + COUNT - 1} lead to NodePorts {FIRST_PORT}-{FIRST_PORT + COUNT - 1}",
         "kubeconfig": str(cluster.kubeconfig),
         "health": "; ".join(now.problems) or "well",
     }.items():

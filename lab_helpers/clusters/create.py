@@ -45,9 +45,10 @@ def create(folder: Path, engine: Engine, wanted: str, first_port: int, progress:
                 kind.load_images(kind_tool, engine, folder.name, images.lab_archive)
             _add_metrics_server(cluster)
             step.update("waiting for the workers")
-            if problems := api.wait_healthy(cluster, _ALL_READY).problems:
+            now = api.wait_healthy(cluster, _ALL_READY)
+            if now.problems:
                 raise CreateError(
-                    f"The new cluster does not get well: {'; '.join(problems)}.",
+                    f"The new cluster does not get well: {'; '.join(now.problems)}.",
                     expected=f"every node Ready within {_ALL_READY} seconds",
                     do="labs doctor",
                 )
@@ -55,6 +56,7 @@ def create(folder: Path, engine: Engine, wanted: str, first_port: int, progress:
         with progress.step("Removing the half-made cluster"):
             kind.delete(kind_tool, engine, folder)
         raise
+    cluster = replace(cluster, uid=now.uid)
     write_learners_kubeconfig(cluster, anew=True)
     write_record(cluster)
     (folder / "creating").unlink()
@@ -101,10 +103,10 @@ def _link_tools(folder: Path, images: ImageSet, progress: Progress) -> Path:
 
 
 def _cluster(folder: Path, engine: Engine, images: ImageSet, first_port: int) -> Cluster:
-    cluster = Cluster(
+    return Cluster(
         name=folder.name,
         provider="kind",
-        uid="",
+        uid="",  # asked for when it is well
         folder=folder,
         engine=engine.name,
         kubernetes=images.kubernetes,
@@ -113,7 +115,6 @@ def _cluster(folder: Path, engine: Engine, images: ImageSet, first_port: int) ->
         first_port=first_port,
         nodes={node.name: node.id for node in engine.nodes(folder.name)},
     )
-    return replace(cluster, uid=api.health(cluster).uid)
 
 
 def _add_metrics_server(cluster: Cluster) -> None:

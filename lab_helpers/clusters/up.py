@@ -34,6 +34,8 @@ def up(progress: Progress, *, name: str | None = None, images: str = "", first_p
     with locked(folder):
         cluster = recorded(name)
         if cluster and _is_well(cluster, progress):
+            if images or first_port:
+                progress.say("It was up already: images and ports count only when it is made (`labs down` first).")
             return cluster
         cut_short = kind.half_made(folder)
         engine = _engine(cluster.engine if cluster else cut_short, progress)

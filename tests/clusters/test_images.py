@@ -90,7 +90,7 @@ def test_a_refused_pull_leads_to_the_build_and_says_why(engine, store, toolchain
     assert images.node_image == "localhost/kindest/node:built"
     assert engine.has_image(images.node_image), "the archive was loaded"
     assert len(pulls(store)) == 1, "one pull decides"
-    assert any("no such host" in sentence and "built here" in sentence for sentence in heard.said)
+    assert any("no such host" in sentence and "are built here" in sentence for sentence in heard.said)
 
 
 def test_after_a_build_no_registry_is_asked_again(engine, store, toolchain, heard):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from lab_helpers.clusters import state_home
+from lab_helpers.clusters import cache_home, state_home
 from lab_helpers.clusters.engine import CLUSTER_LABEL
 from lab_helpers.clusters.images import remembered
 
@@ -29,7 +29,18 @@ class Faults:
     def __init__(self, home: Path, engine: str) -> None:
         self.home, self.engine = home, engine
         self.folder = home / "clusters" / NAME
-        self.environment = {**os.environ, "LABS_HOME": str(home), "LABS_CLUSTER": NAME}
+        # whoever reads the user's own kubeconfig fails
+        self.users_config = home / "user" / ".kube" / "config"
+        self.users_config.parent.mkdir(parents=True)
+        self.users_config.write_text("this is not a kubeconfig")
+        self.environment = {
+            **os.environ,
+            "HOME": str(home / "user"),
+            "KUBECONFIG": str(self.users_config),
+            "LABS_CACHE": str(cache_home()),
+            "LABS_CLUSTER": NAME,
+            "LABS_HOME": str(home),
+        }
 
     def start(self, *arguments: str, **more: str) -> subprocess.Popen[str]:
         """Start `labs`, its two streams in one."""

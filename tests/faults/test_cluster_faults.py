@@ -12,6 +12,10 @@ import tarfile
 import time
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.xdist_group("in turn")  # one worker runs them, in the order of this file
+
 NAME = "labs-faults"
 PORT = 31080
 
@@ -57,17 +61,6 @@ def test_up_on_a_healthy_cluster_changes_nothing_and_is_quick(faults):
     assert (faults.uid, (faults.folder / "kubeconfig").stat().st_mtime_ns) == before
 
 
-def test_the_users_own_kubeconfig_is_neither_read_nor_written(faults, tmp_path):
-    config = tmp_path / ".kube" / "config"
-    config.parent.mkdir()
-    config.write_text("this is not a kubeconfig: whoever reads it fails")
-    environment = {"HOME": str(tmp_path), "KUBECONFIG": str(config)}
-    for command in ("up", "status"):
-        code, said = faults.labs(command, **environment)
-        assert code == 0, said
-    assert [path.name for path in config.parent.iterdir()] == ["config"]
-
-
 def test_a_learners_kubeconfig_that_is_gone_is_written_again(faults):
     (faults.folder / "kubeconfig").unlink()
     faults.up()
@@ -76,6 +69,7 @@ def test_a_learners_kubeconfig_that_is_gone_is_written_again(faults):
 
 def test_a_port_that_is_taken_is_named_before_anything_is_made(faults):
     code, said = faults.labs("up", "--name", f"{NAME}-2", "--port", str(PORT))
+    faults.labs("down", "--name", f"{NAME}-2")
     assert code == 1
     assert f"Port {PORT} of this machine is in use" in said
     assert f"labs up --port {PORT + 1000}" in said
@@ -149,6 +143,11 @@ def test_nodes_that_were_killed_are_replaced_by_a_new_cluster_and_progress_stays
     assert faults.uid != uid
     assert len(faults.nodes()) == 3
     assert journal.read_text() == '{"exercise": "first-pod"}\n'
+
+
+def test_the_users_own_kubeconfig_was_neither_read_nor_written_by_all_of_that(faults):
+    assert [path.name for path in faults.users_config.parent.iterdir()] == ["config"]
+    assert faults.users_config.read_text() == "this is not a kubeconfig"
 
 
 def test_down_leaves_no_container_no_volume_and_no_key(faults):

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.xdist_group("in turn")
+
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
