@@ -84,6 +84,8 @@ def show(value: Any) -> str:
         text = "[" + ", ".join(show(item) for item in value) + "]"
     elif isinstance(value, bool):
         text = str(value).lower()
+    elif isinstance(value, int) and value.bit_length() > 1000:
+        text = "a number with hundreds of digits"  # Python refuses to write still longer ones
     else:
         text = str(value) if value != "" else '""'
     return text if len(text) <= 200 else text[:199] + "…"
