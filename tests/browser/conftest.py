@@ -35,7 +35,7 @@ CHROMIUM_FLAGS = [
 WHOLE_NOTEBOOK = {"windowingMode": "none"}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture  # not for longer than one test: Playwright holds the event loop of the thread, which others need
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=_chromium(), args=CHROMIUM_FLAGS)

@@ -11,7 +11,8 @@ HOUSE = Path(__file__).parents[2]
 
 def make(*arguments: str, conda: Path | None = None) -> list[str]:
     """The lines that make prints."""
-    outside = {name: value for name, value in os.environ.items() if name not in ("CONDA_PREFIX", "MAKEFLAGS")}
+    ours = ("CONDA_PREFIX", "MAKEFLAGS", "MAKELEVEL", "MFLAGS")  # the last three: these tests run under make
+    outside = {name: value for name, value in os.environ.items() if name not in ours}
     environment = outside | ({"CONDA_PREFIX": str(conda)} if conda else {})
     done = subprocess.run(["make", *arguments], cwd=HOUSE, env=environment, capture_output=True, text=True, check=True)
     return done.stdout.splitlines()
