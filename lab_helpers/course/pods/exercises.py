@@ -75,9 +75,9 @@ lesson = Lesson(
                 spec={"containers": only({"image": image("busybox", "1.37.0")}), "initContainers": absent},
             ),
             holds("no-restarts", "the container was never restarted", steps.never_restarted, watches=("Pod",)),
-            ready("Pod/steps"),
+            ready("Pod/steps", steady=10),
             logs("Pod/steps", ["one", "two", "three"], "its log has the lines one, two, three, in this order"),
-            within=15,
+            within=20,
         ),
         Exercise(
             "pods-4",
