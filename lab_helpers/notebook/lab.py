@@ -43,8 +43,10 @@ class Lab:
         """Start an exercise anew in a fresh namespace; attempts so far are kept."""
         self._enter(exercise, self._session.reset)
 
-    def check(self, exercise: str, **answers: Any) -> None:
+    def check(self, exercise: str, *unnamed: Any, **answers: Any) -> None:
         """Judge an exercise and show the report; raises `NotYet` unless it is passed."""
+        if unnamed:
+            raise BadInput("A value was handed in without its name.", expected="name=value", do=self._call(exercise))
         report = self._judge(exercise, answers)
         _show(render_text(report), render_html(report))
         if report.verdict is not Verdict.PASSED:
@@ -113,9 +115,13 @@ class Lab:
             raise BadInput(
                 f"{exercise} does not ask for {', '.join(sorted(unknown))}.",
                 expected=", ".join(found.answers) or "no values, only the exercise's id",
-                do=f'lab.check("{exercise}"{"".join(f", {name}={name}" for name in found.answers)})',
+                do=self._call(exercise),
             )
         return self._session.check(self._lesson, found, answers)
+
+    def _call(self, exercise: str) -> str:
+        names = self._lesson.exercise(exercise).answers
+        return f'lab.check("{exercise}"{"".join(f", {name}={name}" for name in names)})'
 
     def _enter(self, exercise: str, action: Any) -> None:
         found = self._lesson.exercise(exercise)

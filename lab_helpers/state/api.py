@@ -103,9 +103,16 @@ class Api:
         return (await self._send("GET", path, query=query)).text
 
     async def proxy_get(self, target: str, namespace: str, path: str, *, timeout: float = 5) -> httpx.Response:
-        """HTTP through the API server to `pods/web:8080` or `services/web:80`; the answer whatever its status."""
+        """HTTP through the API server to `pods/web:8080` or `services/web:80`; the answer whatever its status.
+
+        A target that does not answer within `timeout` seconds gives 504, as the API server itself says it.
+        """
         url = f"/api/v1/namespaces/{namespace}/{target}/proxy/{path.lstrip('/')}"
-        return await self._send("GET", url, timeout=timeout, refuse=False)
+        try:
+            return await self._send("GET", url, timeout=timeout, refuse=False)
+        except ClusterUnreachable:
+            await self.confirm_identity()  # the API server itself is well; what is behind it is not
+            return httpx.Response(504, text=f"no answer within {timeout:g} s")
 
     async def request(
         self,

@@ -39,6 +39,7 @@ def test_slips_are_answered_with_sentences(learner_environment: dict[str, str], 
         'Lab("pod")',
         'lab.check("pods1")',
         'lab.check("pods-1", image="nginx")',
+        'lab.check("pods-6", 1, 2)',
         'lab.solution("pods-1")',
         'lab.hint("pods-1")',
         'lab.hint("pods-1")',
@@ -51,11 +52,12 @@ def test_slips_are_answered_with_sentences(learner_environment: dict[str, str], 
     assert 'Lab("pods")' in told[1]
     assert "did you mean pods-1?" in told[2]
     assert "does not ask for image" in told[3]
-    assert "reveal=True" in told[4]
-    assert "Hint 1 of 3" in told[5]
-    assert "Hint 2 of 3" in told[6]
-    assert "pods-1" in told[7]
-    assert "pods-1: not started" in told[8]
+    assert "ready=ready, total=total, phase=phase" in told[4]
+    assert "reveal=True" in told[5]
+    assert "Hint 1 of 3" in told[6]
+    assert "Hint 2 of 3" in told[7]
+    assert "pods-1" in told[8]
+    assert "pods-1: not started" in told[9]
 
 
 def test_a_pass_opens_the_solution_and_outlives_the_kernel(learner_environment: dict[str, str], tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import ipaddress
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -11,6 +10,7 @@ import pytest
 
 from lab_helpers.grading import Outcome, State, World, answer
 from lab_helpers.grading.answers import is_blank
+from lab_helpers.state.loop import run
 from lab_helpers.state.snapshot import Snapshot
 
 
@@ -19,7 +19,7 @@ def look(given: Any, wanted: Any, **options: Any) -> Outcome:
         return wanted
 
     world = World(cast(Any, None), Snapshot("x", datetime.now(UTC), {}), answers={"value": given})
-    outcome: Outcome = asyncio.run(cast(Any, answer("value", "", live, **options).look(world)))
+    outcome: Outcome = run(cast(Any, answer("value", "", live, **options).look(world)))
     return outcome
 
 

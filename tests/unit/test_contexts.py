@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,13 +10,14 @@ from typing import Any, cast
 from lab_helpers.clusters import Cluster
 from lab_helpers.course.first_contact import contexts
 from lab_helpers.grading import Outcome, State, World
+from lab_helpers.state.loop import run
 from lab_helpers.state.snapshot import Snapshot
 
 
 def looks(folder: Path) -> list[Outcome]:
     cluster = Cluster("labs", "kind", "uid", folder)
     world = World(cast(Any, SimpleNamespace(cluster=cluster)), Snapshot("start-5", datetime.now(UTC), {}))
-    return [asyncio.run(cast(Any, item.look(world))) for item in contexts.EXPECTATIONS]
+    return [run(cast(Any, item.look(world))) for item in contexts.EXPECTATIONS]
 
 
 def test_a_kubeconfig_that_does_not_parse_is_the_learners_to_mend_and_told_once(tmp_path: Path) -> None:

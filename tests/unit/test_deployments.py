@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime
 from typing import Any, cast
 
 from lab_helpers.grading import Outcome, State, World, rolled_out
+from lab_helpers.state.loop import run
 from lab_helpers.state.snapshot import Snapshot
 
 NOW = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
@@ -61,7 +61,7 @@ def judge(deployment: dict[str, Any], *pods: dict[str, Any]) -> Outcome:
         },
     )
     world = World(cast(Any, None), snapshot)
-    return asyncio.run(cast(Any, rolled_out("Deployment/web").look(world)))
+    return run(cast(Any, rolled_out("Deployment/web").look(world)))
 
 
 def test_a_complete_rollout_is_right() -> None:

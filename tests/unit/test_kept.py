@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -10,6 +9,7 @@ import pytest
 
 from lab_helpers.grading import State, World, kept
 from lab_helpers.grading.workspace import digest
+from lab_helpers.state.loop import run
 from lab_helpers.state.snapshot import Snapshot
 
 REF = "ConfigMap/settings"
@@ -19,7 +19,7 @@ BEFORE: dict[str, Any] = {"kind": "ConfigMap", "metadata": {"name": "settings", 
 def judge(now: dict[str, Any], **options: Any) -> State:
     snapshot = Snapshot("x", datetime.now(UTC), {"ConfigMap": {"settings": now}})
     world = World(cast(Any, None), snapshot, {REF: "1"}, digests={REF: digest(BEFORE)})
-    return cast(Any, asyncio.run(cast(Any, kept(REF, **options).look(world)))).state
+    return cast(Any, run(cast(Any, kept(REF, **options).look(world)))).state
 
 
 @pytest.mark.parametrize("unchanged", [True, False])

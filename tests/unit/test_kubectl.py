@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 import pytest
@@ -10,19 +9,20 @@ import pytest
 from lab_helpers.clusters import Cluster
 from lab_helpers.errors import ClusterUnreachable
 from lab_helpers.state.kubectl import Output, run_in_pod
+from lab_helpers.state.loop import run
 
 
-def run(folder: Path, words: str, code: int) -> Output:
+def run_words(folder: Path, words: str, code: int) -> Output:
     """What a kubectl that says this and ends so is taken for."""
     program = folder / "bin" / "kubectl"
     program.parent.mkdir()
     program.write_text(f"#!/bin/sh\necho '{words}' >&2\nexit {code}\n")
     program.chmod(0o755)
-    return asyncio.run(run_in_pod(Cluster("labs", "kind", "0f3c", folder), "pods-1", "web", ["ls", "/x"]))
+    return run(run_in_pod(Cluster("labs", "kind", "0f3c", folder), "pods-1", "web", ["ls", "/x"]))
 
 
 def test_a_command_that_fails_tells_of_the_container(tmp_path: Path) -> None:
-    output = run(tmp_path, "ls: /x: No such file or directory; command terminated with exit code 1", 1)
+    output = run_words(tmp_path, "ls: /x: No such file or directory; command terminated with exit code 1", 1)
     assert output.code == 1
     assert "No such file" in output.stderr
 
@@ -37,4 +37,4 @@ def test_a_command_that_fails_tells_of_the_container(tmp_path: Path) -> None:
 )
 def test_a_command_that_never_arrived_is_no_fault_of_the_learner(tmp_path: Path, words: str) -> None:
     with pytest.raises(ClusterUnreachable, match="in pod web"):
-        run(tmp_path, words, 1)
+        run_words(tmp_path, words, 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 import threading
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from lab_helpers.state.local import get_local
+from lab_helpers.state.loop import run
 
 
 class _Endless(BaseHTTPRequestHandler):
@@ -37,21 +37,21 @@ def port() -> Iterator[int]:
 
 
 def test_an_answer_is_given_with_its_status(port: int) -> None:
-    assert asyncio.run(get_local(port, "/hello")) == (200, "hello")
+    assert run(get_local(port, "/hello")) == (200, "hello")
 
 
 def test_an_endless_answer_is_cut(port: int) -> None:
-    assert len(asyncio.run(get_local(port, "/endless")).text) == 64 * 1024
+    assert len(run(get_local(port, "/endless")).text) == 64 * 1024
 
 
 def test_a_port_where_nothing_listens_is_told() -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
-        assert asyncio.run(get_local(unused.getsockname()[1], "/")) == (0, "nothing listens there")
+        assert run(get_local(unused.getsockname()[1], "/")) == (0, "nothing listens there")
 
 
 def test_a_program_that_never_answers_is_left_after_the_timeout() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        answer = asyncio.run(get_local(silent.getsockname()[1], "/", timeout=0.2))
+        answer = run(get_local(silent.getsockname()[1], "/", timeout=0.2))
     assert answer.status == 0
     assert "0.2 s" in answer.text
