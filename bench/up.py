@@ -17,7 +17,7 @@ from pathlib import Path
 
 from lab_helpers.clusters import current, host, state_home
 from lab_helpers.clusters.engine import find_engine
-from lab_helpers.clusters.kind import WAIT, configuration
+from lab_helpers.clusters.kind import configuration
 
 NAME = "labs-bench"
 PORT = 32080
@@ -34,7 +34,17 @@ def main(rounds: int, scratch: Path) -> None:
     def bare_up() -> None:
         config = f"--config={scratch / 'kind.yaml'}"
         quiet(
-            kind, "create", "cluster", "--name", NAME, "--image", cluster.node_image, "--wait", WAIT, config, kubeconfig
+            kind,
+            "create",
+            "cluster",
+            "--name",
+            NAME,
+            "--image",
+            cluster.node_image,
+            "--wait",
+            "120s",
+            config,
+            kubeconfig,
         )
 
     def quiet(*command: str) -> None:

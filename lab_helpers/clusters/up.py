@@ -52,6 +52,8 @@ def up(progress: Progress, *, name: str | None = None, images: str = "", first_p
             progress.say(f"An earlier `labs up` was cut short: what it left of the cluster `{name}` is removed.")
         elif nodes:
             raise _foreign(name)
+        if cluster or nodes or cut_short:
+            kind.delete(linked_kind(folder), engine, folder)
         first = first_port or (cluster.first_port if cluster else FIRST_PORT)
         return create(folder, engine, images, first, progress)
 
