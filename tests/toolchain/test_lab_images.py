@@ -132,3 +132,10 @@ def test_agnhost_serves_and_connects(kubectl: Kubectl) -> None:
     said = kubectl("exec", "agnhost", "--", "curl", "-s", f"http://{address}:8080/hostname")
     assert said == "netexec"
     eventually(lambda: kubectl("exec", "agnhost", "--", "/agnhost", "connect", "--timeout=5s", "web:80"))
+
+
+def test_kube_proxy_recognises_its_own_rules(kubectl: Kubectl) -> None:
+    """nft must list protocols by name: where it lists numbers, each full sync of kube-proxy deletes every Service."""
+    program = "nft --json list map ip kube-proxy service-ips"
+    listed = kubectl("--namespace=kube-system", "exec", "daemonset/kube-proxy", "--", *program.split())
+    assert '["10.96.0.1", "tcp", 443]' in listed

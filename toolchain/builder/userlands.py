@@ -48,7 +48,9 @@ def make_userlands(sources: str, part: Path) -> None:
 
 def network_tree(apt: list[str]) -> Tree:
     """nft and iptables (over nftables), which kube-proxy and the CNI call."""
-    tree = packages_tree(apt, "nftables", "iptables")
+    # netbase has /etc/protocols: without it nft lists tcp as 6, and kube-proxy, which does not recognise its own
+    # elements then, deletes the rules of every Service at each full sync (once an hour)
+    tree = packages_tree(apt, "netbase", "nftables", "iptables")
     for family in ("iptables", "ip6tables"):
         for command in ("", "-save", "-restore"):
             tree[f"usr/sbin/{family}{command}"] = Link("xtables-nft-multi")
