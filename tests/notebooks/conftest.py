@@ -22,7 +22,8 @@ def learner_environment(tmp_path: Path, request: pytest.FixtureRequest) -> Itera
     shutil.copytree(
         cluster.folder, home / cluster_folder(cluster.name).relative_to(cluster.folder.parents[1]), symlinks=True
     )
-    yield {**os.environ, "LABS_HOME": str(home), "LABS_LEARNER": learner}
+    patience = os.environ.get("LABS_PATIENCE", "3")  # several tests share two cores
+    yield {**os.environ, "LABS_HOME": str(home), "LABS_LEARNER": learner, "LABS_PATIENCE": patience}
     admin = {**os.environ, "KUBECONFIG": str(cluster.admin_kubeconfig), "PATH": cluster.environment()["PATH"]}
     selector = f"lab-helpers/learner={learner}"
     subprocess.run(["kubectl", "delete", "namespaces", "--selector", selector, "--wait=false"], env=admin, check=True)
