@@ -20,7 +20,7 @@ from lab_helpers.clusters.progress import Progress
 from lab_helpers.clusters.tools import find_tool, link_tools
 from lab_helpers.errors import ClusterUnreachable, CreateError, ToolError
 
-__all__ = ["create", "linked_kind", "write_learners_kubeconfig"]
+__all__ = ["create", "linked_kind", "provide_tools", "write_learners_kubeconfig"]
 
 _ALL_READY = 120
 """Seconds for the control plane and the workers; kind's own wait is for the control plane only."""
@@ -30,7 +30,7 @@ def create(folder: Path, engine: Engine, wanted: str, first_port: int, progress:
     """A new cluster where none is left; see `lab_helpers.clusters.up.up`."""
     require_free(first_port)
     images = obtain(wanted, engine, progress)
-    kind_tool = _link_tools(folder, images, progress)
+    kind_tool = provide_tools(folder, images, progress)
     host.provide_modules(progress.say)
     host.provide_inotify(progress.say)
     engine = host.fit(engine, images.node_image)
@@ -84,9 +84,9 @@ def write_learners_kubeconfig(cluster: Cluster, *, anew: bool = False) -> None:
     os.replace(copy, cluster.kubeconfig)
 
 
-def _link_tools(folder: Path, images: ImageSet, progress: Progress) -> Path:
-    """Link fit tools into the cluster's folder, built ones where none is found; the path of kind."""
-    extra = images.bin
+def provide_tools(folder: Path, images: ImageSet | None, progress: Progress) -> Path:
+    """Put fit tools into the cluster's folder, built ones where none is found; the path of kind."""
+    extra = images.bin if images else None
     try:
         tools = [find_tool(name, extra) for name in ("kind", "kubectl")]
     except ToolError:

@@ -17,8 +17,11 @@ COUNT = 6
 """So many NodePorts are mapped, one after the other."""
 
 
-def require_free(first: int, *, count: int = COUNT) -> None:
-    """`PortTaken` names the first port that is in use on 127.0.0.1 and, where possible, the program."""
+def require_free(first: int, *, count: int = COUNT, made: bool = False) -> None:
+    """`PortTaken` names the first port that is in use on 127.0.0.1 and, where possible, the program.
+
+    A cluster that is `made` keeps its ports for life.
+    """
     if not 1024 <= first <= 65535 - count:
         raise BadInput(
             f"{first} cannot be the first port.", expected=f"a number from 1024 to {65535 - count}",
@@ -36,10 +39,11 @@ def require_free(first: int, *, count: int = COUNT) -> None:
             else:
                 continue
         program = owner(port)
+        anew = "labs down, then " if made else ""
         raise PortTaken(
             f"Port {port} of this machine is in use{f' by {program}' if program else ''}.",
             expected=f"ports {first} to {first + count - 1} free: the services lab is reached through them",
-            do=f"stop that program, or give the cluster other ports: labs up --port {first + 1000}",
+            do=f"stop that program, or give the cluster other ports: {anew}labs up --port {first + 1000}",
         )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from lab_helpers.clusters.paths import cache_home
 from lab_helpers.clusters.process import run
 from lab_helpers.errors import ToolError
 
@@ -64,12 +65,21 @@ def candidates(name: str, extra: Path | None = None) -> Iterable[Found]:
 
 
 def link_tools(folder: Path, *tools: Path) -> None:
-    """Put links to programs into one folder, so that it alone has to come first on a PATH."""
+    """Put programs into one folder, so that it alone has to come first on a PATH.
+
+    What comes from the cache stays when the cache is emptied: the cluster cannot be reached without it.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     for tool in tools:
         link = folder / tool.name
         link.unlink(missing_ok=True)
-        link.symlink_to(os.path.realpath(tool))
+        if not tool.resolve().is_relative_to(cache_home().resolve()):
+            link.symlink_to(tool.resolve())
+            continue
+        try:
+            link.hardlink_to(tool.resolve())
+        except OSError:  # another file system
+            shutil.copy(tool, link)
 
 
 def _version(name: str, path: str) -> str:

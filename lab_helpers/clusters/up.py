@@ -7,17 +7,20 @@ import shutil
 
 from lab_helpers.clusters import api, host, kind
 from lab_helpers.clusters.cluster import FIRST_PORT, Cluster, recorded
-from lab_helpers.clusters.create import create, linked_kind, write_learners_kubeconfig
+from lab_helpers.clusters.create import create, linked_kind, provide_tools, write_learners_kubeconfig
 from lab_helpers.clusters.engine import Engine, Node, find_engine
 from lab_helpers.clusters.files import locked
 from lab_helpers.clusters.images import remembered
 from lab_helpers.clusters.paths import cache_home, cluster_folder, cluster_name, state_home
+from lab_helpers.clusters.ports import require_free
 from lab_helpers.clusters.process import program
 from lab_helpers.clusters.progress import Progress
 from lab_helpers.errors import ForeignCluster
 
 __all__ = ["down", "up"]
 
+_ENDED = ("created", "exited", "stopped")
+"""Words of Docker and Podman for a container that holds no port."""
 _SETTLE = 10
 """Seconds for a cluster that has no stopped node to answer after all."""
 _RECOVER = 90
@@ -33,6 +36,8 @@ def up(progress: Progress, *, name: str | None = None, images: str = "", first_p
     folder = cluster_folder(name)
     with locked(folder):
         cluster = recorded(name)
+        if cluster and not (cluster.bin / "kubectl").exists():
+            provide_tools(folder, remembered(), progress)  # the program that it was a link to is gone
         if cluster and _is_well(cluster, progress):
             if images or first_port:
                 progress.say("It was up already: images and ports count only when it is made (`labs down` first).")
@@ -96,8 +101,6 @@ def _engine(name: str, progress: Progress) -> Engine:
 
 
 def _is_well(cluster: Cluster, progress: Progress) -> bool:
-    if not (cluster.bin / "kubectl").exists():
-        return False
     now = api.health(cluster)
     if now.uid and now.uid != cluster.uid:
         raise _foreign(cluster.name)
@@ -129,6 +132,8 @@ def _mend(cluster: Cluster, engine: Engine, nodes: list[Node], progress: Progres
     if any(_is_dead(*state) for state in states.values()):
         return False
     stopped = [name for name, (status, _) in states.items() if status != "running"]
+    if states[f"{cluster.name}-control-plane"][0] in _ENDED:
+        require_free(cluster.first_port, made=True)  # another program on its port is no reason to give the cluster up
     with progress.step("Starting the nodes again") as step:
         if stopped:
             step.update(", ".join(stopped))

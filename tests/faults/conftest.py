@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from lab_helpers.clusters import cache_home, state_home
+from lab_helpers.clusters import cache_home, current, state_home
 from lab_helpers.clusters.engine import CLUSTER_LABEL
 from lab_helpers.clusters.images import remembered
 
@@ -103,13 +105,20 @@ def faults(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Faults]:
     """The state folder without a cluster in it; tests that need one call `up`."""
     images = remembered()
     if images is None:
-        pytest.skip("no node image in the cache: run `labs up` once")
+        missing = "no node image in the cache: run `labs up` once"
+        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
     home = tmp_path_factory.mktemp("faults")
     shutil.copy(state_home() / "images.json", home)
-    record = json.loads((state_home() / "clusters" / "labs" / "cluster.json").read_text())
-    faults = Faults(home, record["engine"])
-    yield faults
-    faults.labs("down")
+    faults = Faults(home, current().engine)
+    with open(Path(tempfile.gettempdir(), f"{NAME}.lock"), "w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            pytest.fail("another run of these tests uses the throw-away cluster: wait until it has ended")
+        if left := faults.nodes():  # of a run that was killed
+            faults.run("rm", "--force", "--volumes", *left)
+        yield faults
+        faults.labs("down")
 
 
 @pytest.fixture(scope="session")
