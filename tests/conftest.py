@@ -10,6 +10,7 @@ TESTS = Path(__file__).parent
 TAKE_TURNS = {"browser", "faults"}  # one browser, one throw-away cluster at a time: two cores carry no more
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist's own, which reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(TESTS) and item.path.relative_to(TESTS).parts[0] in TAKE_TURNS:
