@@ -36,8 +36,10 @@ def open(
         sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={notebook.parent}",
         # also part of the address that is printed where no browser is opened
         f"--LabApp.default_url=/lab/tree/{quote(notebook.name)}",
-        # no question about news and updates between a beginner and the first cell
-        "--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        # its overrides.json: no question about news and updates between a beginner and the first cell
+        f"--LabApp.app_settings_dir={Path(__file__).with_name('jupyterlab')}",
+        # named, or Jupyter takes a login shell, which sets PATH anew and finds another kubectl
+        f"--ServerApp.terminado_settings=shell_command={os.environ.get('SHELL', '/bin/sh')}",
     ]  # fmt: skip
     if port:
         command.append(f"--port={port}")
@@ -45,4 +47,5 @@ def open(
         command.append("--no-browser")
     if os.geteuid() == 0:
         command.append("--allow-root")
+    os.chdir(notebook.parent)  # where terminals begin: cells and terminals see the same files
     os.execve(sys.executable, command + context.args, {**os.environ, **cluster.environment()})

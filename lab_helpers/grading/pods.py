@@ -130,7 +130,7 @@ def _is_of_the_past(waiting: Object, container: str, pod: Object) -> bool:
     if pod["status"].get("observedGeneration", newest) < newest:
         return True
     # of a failed pull the kubelet may repeat its last words once more after it has seen the new image
-    pulled = waiting.get("message", "").partition('pulling image "')[2].partition('"')[0]
+    pulled = waiting.get("message", "").partition('image "')[2].partition('"')[0]
     containers = [*pod["spec"].get("initContainers", ()), *pod["spec"]["containers"]]
     return pulled != "" and all(item["image"] != pulled for item in containers if item["name"] == container)
 

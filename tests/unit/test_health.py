@@ -71,10 +71,18 @@ def test_what_the_kubelet_says_of_an_older_spec_does_not_count() -> None:
     assert health(found, NOW, steady=5).state is State.PENDING
 
 
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("ImagePullBackOff", 'Back-off pulling image "ngnix:1.26.3": not found'),
+        ("ErrImageNeverPull", 'Container image "ngnix:1.26.3" is not present with pull policy of Never'),
+    ],
+)
 @pytest.mark.parametrize(("image", "state"), [("nginx:1.26.3", State.PENDING), ("ngnix:1.26.3", State.WRONG)])
-def test_the_failed_pull_of_an_image_that_is_no_longer_wanted_does_not_count(image: str, state: State) -> None:
-    said = 'Back-off pulling image "ngnix:1.26.3": not found'
-    found = pod({"state": {"waiting": {"reason": "ImagePullBackOff", "message": said}}}, phase="Pending", ready=False)
+def test_the_failed_pull_of_an_image_that_is_no_longer_wanted_does_not_count(
+    image: str, state: State, reason: str, said: str
+) -> None:
+    found = pod({"state": {"waiting": {"reason": reason, "message": said}}}, phase="Pending", ready=False)
     found["spec"]["containers"][0]["image"] = image
     assert health(found, NOW, steady=5).state is state
 
