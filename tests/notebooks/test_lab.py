@@ -86,7 +86,7 @@ def test_plain_kubectl_in_a_cell_is_the_labs_own_in_the_exercises_namespace(
         "!kubectl config view --minify -o jsonpath='{..namespace}'",
         "!kubectl version --client",
     )
-    assert told[2].endswith("pods-1")
+    assert "-pods-1" in told[2]  # a number follows where an earlier one is still being deleted
     assert "v1.37" in told[3]
 
 
