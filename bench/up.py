@@ -17,7 +17,7 @@ from pathlib import Path
 
 from lab_helpers.clusters import current, host, state_home
 from lab_helpers.clusters.engine import find_engine
-from lab_helpers.clusters.kind import configuration
+from lab_helpers.clusters.kind import configuration, delete
 
 NAME = "labs-bench"
 PORT = 32080
@@ -31,36 +31,40 @@ def main(rounds: int, scratch: Path) -> None:
     (scratch / "kind.yaml").write_text(configuration(PORT))
     kind, kubeconfig = str(cluster.bin / "kind"), f"--kubeconfig={scratch / 'kubeconfig'}"
 
-    def bare_up() -> None:
-        config = f"--config={scratch / 'kind.yaml'}"
-        quiet(
-            kind,
-            "create",
-            "cluster",
-            "--name",
-            NAME,
-            "--image",
-            cluster.node_image,
-            "--wait",
-            "120s",
-            config,
-            kubeconfig,
-        )
+    arguments = ["--name", NAME, "--image", cluster.node_image, f"--config={scratch / 'kind.yaml'}", kubeconfig]
 
     def quiet(*command: str) -> None:
         subprocess.run(command, env=kit, check=True, capture_output=True)
 
+    def all_ready() -> None:
+        quiet(
+            str(cluster.bin / "kubectl"),
+            kubeconfig,
+            "wait",
+            "nodes",
+            "--all",
+            "--for=condition=Ready",
+            "--timeout=120s",
+        )
+
     ours: list[float] = []
     bare: list[float] = []
+    ready: list[float] = []
     for _ in range(rounds):
-        bare.append(seconds(bare_up))
-        quiet(kind, "delete", "cluster", "--name", NAME, kubeconfig)
+        bare.append(seconds(lambda: quiet(kind, "create", "cluster", "--wait", "120s", *arguments)))
+        ready.append(bare[-1] + seconds(all_ready))
+        delete(Path(kind), engine, scratch / NAME)
         ours.append(seconds(lambda: quiet("labs", "up", "--port", str(PORT))))
         quiet("labs", "down")
+    row(f"`labs up`, beside kind create --wait, which waits for the control plane only, n={rounds}", ours, bare)
+    row(f"`labs up`, beside the same, then kubectl wait for the workers, n={rounds}", ours, ready)
     healthy = [seconds(lambda: subprocess.run(["labs", "up"], check=True, capture_output=True)) for _ in range(10)]
-    ratio = statistics.median(ours) / statistics.median(bare)
-    print(f"| `labs up` beside bare kind create --wait, n={rounds} | {spread(ours)} | {spread(bare)} | {ratio:.2f} |")
     print(f"| `labs up` on a healthy cluster, n=10 | {spread(healthy)} | | |")
+
+
+def row(name: str, ours: list[float], reference: list[float]) -> None:
+    ratio = statistics.median(ours) / statistics.median(reference)
+    print(f"| {name} | {spread(ours)} | {spread(reference)} | {ratio:.2f} |", flush=True)
 
 
 def seconds(work: Callable[[], object]) -> float:
