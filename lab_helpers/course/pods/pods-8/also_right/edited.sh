@@ -1,1 +1,2 @@
-kubectl get pod badimage -o yaml | sed 's/ngnix:/nginx:/' | kubectl replace -f -
+# Without its resourceVersion: the kubelet may have written the pod's status in between.
+kubectl get pod badimage -o yaml | sed -e 's/ngnix:/nginx:/' -e '/resourceVersion:/d' | kubectl replace -f -
