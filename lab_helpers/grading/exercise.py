@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from lab_helpers.grading.verdict import Outcome
 from lab_helpers.grading.world import World
@@ -19,7 +20,9 @@ class Expectation:
 
     `name` identifies it in fixtures, `says` is the sentence as the learner reads it, `look` judges it.
     `watches` are the kinds that it reads from the snapshot, `answers` the learner's values that it wants.
-    One that `acts` runs commands or changes something, so it waits until all the others hold.
+    One that `acts` runs commands or changes something, so it waits until all the others hold. One that is `pure`
+    reads nothing but the snapshot, the seed and the answers, so it can be judged without a cluster.
+    `ref` and `shape` say in data what it wants of which object, where it is that simple.
     """
 
     name: str
@@ -28,6 +31,9 @@ class Expectation:
     watches: frozenset[str] = frozenset()
     answers: tuple[str, ...] = ()
     acts: bool = False
+    pure: bool = False
+    ref: str = ""
+    shape: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, init=False)

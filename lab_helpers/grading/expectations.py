@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from lab_helpers.grading.difference import Difference, compare
@@ -52,7 +53,7 @@ def expect(ref: str, says: str, *, name: str = "", settles: bool = False, next: 
         passing = settles or all(difference.path.startswith("status") for difference in differences)
         return Outcome(State.PENDING if passing else State.WRONG, differences=differences, next=next)
 
-    return on_snapshot(name or ref, says, {parse_ref(ref).kind}, judge)
+    return replace(on_snapshot(name or ref, says, {parse_ref(ref).kind}, judge), ref=ref, shape=shape)
 
 
 def ready(ref: str, says: str = "", *, name: str = "", steady: float = 5) -> Expectation:
@@ -109,6 +110,7 @@ def kept(ref: str, says: str = "", *, name: str = "", unchanged: bool = False) -
         says or f"{ref} is still the one that was there at the start",
         lambda world: _async(_unchanged(world, ref) if unchanged else _same_uid(world, ref, wanted=True)),
         frozenset({parse_ref(ref).kind}),
+        pure=True,
     )
 
 
@@ -119,6 +121,7 @@ def replaced(ref: str, says: str = "", *, name: str = "") -> Expectation:
         says or f"{ref} is a new object, not the one of the start",
         lambda world: _async(_same_uid(world, ref, wanted=False)),
         frozenset({parse_ref(ref).kind}),
+        pure=True,
     )
 
 
@@ -138,7 +141,7 @@ def holds(
 
 def on_snapshot(name: str, says: str, watches: set[str], judge: Callable[[Snapshot], Outcome]) -> Expectation:
     """An expectation that is a pure function of the snapshot."""
-    return Expectation(name, says, lambda world: _async(judge(world.snapshot)), frozenset(watches))
+    return Expectation(name, says, lambda world: _async(judge(world.snapshot)), frozenset(watches), pure=True)
 
 
 async def _async(outcome: Outcome) -> Outcome:
