@@ -25,13 +25,18 @@ __all__ = ["cannot_tell", "judge", "namespace_deleted", "next_step", "not_begun"
 _URGENCY = (State.WRONG, State.UNKNOWN, State.PENDING)
 
 
-async def judge(api: Api, exercise: Exercise, workspace: Workspace, answers: Mapping[str, Any]) -> Report:
+_FRESH = 1.0
+"""Seconds after which what the watch shows is confirmed by a list before a verdict rests on it."""
+
+
+async def judge(mirror: Mirror, exercise: Exercise, workspace: Workspace, answers: Mapping[str, Any]) -> Report:
     """The report on one exercise: given the moment the state decides it, at the latest after `exercise.within` seconds.
 
-    `$LABS_PATIENCE` multiplies those seconds on a slow machine.
+    `mirror` follows the kinds of the exercise in its namespace and has been refreshed just now. `$LABS_PATIENCE`
+    multiplies the seconds on a slow machine.
     """
     try:
-        return await _judge(api, exercise, workspace, answers)
+        return await _judge(mirror, exercise, workspace, answers)
     except (ClusterError, NamespaceGone) as error:
         return cannot_tell(exercise, error)
 
@@ -60,39 +65,45 @@ async def namespace_deleted(api: Api, exercise: Exercise, answers: Mapping[str, 
     return Report(exercise.id, exercise.title, Verdict.NOT_YET, _told_once(findings), summary, error.do)
 
 
-async def _judge(api: Api, exercise: Exercise, workspace: Workspace, answers: Mapping[str, Any]) -> Report:
+async def _judge(mirror: Mirror, exercise: Exercise, workspace: Workspace, answers: Mapping[str, Any]) -> Report:
     loop = asyncio.get_running_loop()
-    deadline = loop.time() + patience(exercise.within)
+    listed = loop.time()
+    deadline = listed + patience(exercise.within)
     nonce = secrets.token_hex(6)
     plain = [item for item in exercise.expectations if not item.acts]
     acting = [item for item in exercise.expectations if item.acts]
     proven: dict[str, Outcome] = {}
-    async with Mirror(api, workspace.namespace, exercise.watches) as mirror:
-        begun: bool | None = None
-        while True:
-            world = World(api, mirror.snapshot(), workspace.uids, answers, nonce, workspace.digests)
-            outcomes = {item.name: await _look(item, world) for item in plain}
-            outcomes |= await _act(acting, outcomes, proven, world)
-            findings = tuple(Finding(item.name, item.says, outcomes[item.name]) for item in exercise.expectations)
-            states = {outcome.state for outcome in outcomes.values()}
-            if states == {State.RIGHT}:
-                return Report(exercise.id, exercise.title, Verdict.PASSED, findings)
-            if begun is None:
-                begun = await _is_begun(exercise, world, workspace, outcomes)
-            if not begun:
-                verdict = Verdict.NOT_STARTED
-                break
-            if State.WRONG in states or State.UNKNOWN in states:
-                verdict = Verdict.NOT_YET if State.WRONG in states else Verdict.CANNOT_TELL
-                break
-            left = deadline - loop.time()
-            if left <= 0:
-                moving = any(outcome.moving for outcome in outcomes.values())
-                verdict = Verdict.CONVERGING if moving else Verdict.NOT_YET
-                break
-            again = [outcome.again for outcome in outcomes.values() if outcome.again is not None]
-            await mirror.changed(min([left, *again]))
-        return await _report(exercise, verdict, findings, world, workspace)
+    begun: bool | None = None
+    while True:
+        now = loop.time()
+        world = World(mirror.api, mirror.snapshot(), workspace.uids, answers, nonce, workspace.digests)
+        outcomes = {item.name: await _look(item, world) for item in plain}
+        settled = all(outcome.state is not State.PENDING for outcome in outcomes.values())
+        if (settled or now >= deadline) and now - listed > _FRESH:
+            # a watch that was cut, or an API server that stands still, says nothing: no verdict rests on silence
+            await mirror.refresh()
+            listed = loop.time()
+            continue
+        outcomes |= await _act(acting, outcomes, proven, world)
+        findings = tuple(Finding(item.name, item.says, outcomes[item.name]) for item in exercise.expectations)
+        states = {outcome.state for outcome in outcomes.values()}
+        if states == {State.RIGHT}:
+            return Report(exercise.id, exercise.title, Verdict.PASSED, findings)
+        if begun is None:
+            begun = await _is_begun(exercise, world, workspace, outcomes)
+        if not begun:
+            verdict = Verdict.NOT_STARTED
+            break
+        if State.WRONG in states or State.UNKNOWN in states:
+            verdict = Verdict.NOT_YET if State.WRONG in states else Verdict.CANNOT_TELL
+            break
+        if now >= deadline:
+            moving = any(outcome.moving for outcome in outcomes.values())
+            verdict = Verdict.CONVERGING if moving else Verdict.NOT_YET
+            break
+        again = [outcome.again for outcome in outcomes.values() if outcome.again is not None]
+        await mirror.changed(max(0.0, min([deadline - loop.time(), *again])))
+    return await _report(exercise, verdict, findings, world, workspace)
 
 
 async def _look(expectation: Expectation, world: World) -> Outcome:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,17 @@ from lab_helpers.state.api import Api, Object
 from lab_helpers.state.kinds import KINDS
 from lab_helpers.state.snapshot import Snapshot
 
-__all__ = ["EXERCISE_LABEL", "Workspace", "begin", "digest", "find", "reset", "touched_objects"]
+__all__ = [
+    "EXERCISE_LABEL",
+    "Workspace",
+    "begin",
+    "changed_since",
+    "digest",
+    "find",
+    "find_all",
+    "reset",
+    "touched_objects",
+]
 
 EXERCISE_LABEL = "lab-helpers/exercise"
 LEARNER_LABEL = "lab-helpers/learner"
@@ -28,6 +38,7 @@ _SEED = "lab-helpers/seed"
 
 # What a learner may make in a namespace. Objects that a controller owns tell nothing about the learner.
 _LEARNER_KINDS = [kind for kind in KINDS.values() if kind.namespaced and kind.name != "EndpointSlice"]
+_LEARNER_NAMES = frozenset(kind.name for kind in _LEARNER_KINDS)
 _ALWAYS_THERE = {"ConfigMap/kube-root-ca.crt", "ServiceAccount/default"}
 _SET_BY_THE_SYSTEM = {"nodeName", "volumeName", "clusterIP", "clusterIPs"}
 
@@ -40,6 +51,7 @@ class Workspace:
     namespace: str
     created: str
     seed: Mapping[str, tuple[str, str]]
+    learner: str = ""
 
     @property
     def uids(self) -> dict[str, str]:
@@ -64,6 +76,20 @@ async def find(api: Api, exercise: str, *, learner: str = "") -> Workspace:
     return _workspace(exercise, current)
 
 
+async def find_all(api: Api, *, exercise: str = "", learner: str | None = None) -> list[Workspace]:
+    """Every exercise that was begun and is still there: of one exercise or all, of one learner or of all learners."""
+    wanted = [EXERCISE_LABEL + (f"={exercise}" if exercise else "")]
+    if learner is not None:
+        wanted.append(f"{LEARNER_LABEL}={learner}")
+    newest: dict[tuple[str, str], Object] = {}
+    async for item in api.pages(KINDS["Namespace"], labels=",".join(wanted)):
+        labels = item["metadata"]["labels"]
+        key = labels[EXERCISE_LABEL], labels.get(LEARNER_LABEL, "")
+        if "deletionTimestamp" not in item["metadata"] and _age(item) >= _age(newest.get(key, item)):
+            newest[key] = item
+    return [_workspace(exercise, item) for (exercise, _), item in newest.items()]
+
+
 async def begin(api: Api, exercise: Exercise, seed: Sequence[Object] = (), *, learner: str = "") -> Workspace:
     """The exercise's namespace, made and seeded unless it is there: safe to call again at any time."""
     namespace = await _newest(api, exercise.id, learner)
@@ -79,7 +105,7 @@ async def begin(api: Api, exercise: Exercise, seed: Sequence[Object] = (), *, le
         await _ensure(api, obj, name)
     if exercise.prepare is not None:
         await exercise.prepare(world)
-    marks = await _marks(api, name)
+    marks = _marks(await _listed(api, name))
     change = {"metadata": {"annotations": {_SEED: json.dumps(marks)}}}
     return _workspace(exercise.id, await api.patch(f"Namespace/{name}", change))
 
@@ -93,7 +119,12 @@ async def reset(api: Api, exercise: Exercise, seed: Sequence[Object] = (), *, le
 
 async def touched_objects(api: Api, workspace: Workspace) -> list[str]:
     """`Kind/name` of every object that was made, changed or deleted since the exercise began."""
-    now = await _marks(api, workspace.namespace)
+    return changed_since(workspace, await _listed(api, workspace.namespace))
+
+
+def changed_since(workspace: Workspace, objects: Iterable[Object]) -> list[str]:
+    """The same, of all the namespace's objects of the kinds that learners make (others do not count)."""
+    now = _marks(objects)
     return sorted(ref for ref in {*now, *workspace.seed} if now.get(ref) != workspace.seed.get(ref))
 
 
@@ -105,7 +136,11 @@ async def _namespaces(api: Api, exercise: str, learner: str) -> list[Object]:
 
 async def _newest(api: Api, exercise: str, learner: str) -> Object | None:
     found = await _namespaces(api, exercise, learner)
-    return max(found, key=lambda item: str(item["metadata"]["creationTimestamp"]), default=None)
+    return max(found, key=_age, default=None)
+
+
+def _age(namespace: Object) -> str:
+    return str(namespace["metadata"]["creationTimestamp"])
 
 
 async def _create_namespace(api: Api, exercise: str, learner: str) -> Object:
@@ -132,15 +167,24 @@ async def _ensure(api: Api, obj: Object, namespace: str) -> None:
             raise
 
 
-async def _marks(api: Api, namespace: str) -> dict[str, tuple[str, str]]:
+async def _listed(api: Api, namespace: str) -> list[Object]:
     lists = await asyncio.gather(*(api.list(kind, namespace) for kind in _LEARNER_KINDS))
-    return {
-        f"{kind.name}/{item['metadata']['name']}": (item["metadata"]["uid"], digest(item))
+    return [
+        {"kind": kind.name, **item}
         for kind, found in zip(_LEARNER_KINDS, lists, strict=True)
         for item in found["items"]
+    ]
+
+
+def _marks(objects: Iterable[Object]) -> dict[str, tuple[str, str]]:
+    refs = ((f"{item['kind']}/{item['metadata']['name']}", item) for item in objects)
+    return {
+        ref: (item["metadata"]["uid"], digest(item))
+        for ref, item in refs
         if not item["metadata"].get("ownerReferences")
         and GRADER_LABEL not in item["metadata"].get("labels", {})
-        and f"{kind.name}/{item['metadata']['name']}" not in _ALWAYS_THERE
+        and item["kind"] in _LEARNER_NAMES
+        and ref not in _ALWAYS_THERE
     }
 
 
@@ -159,4 +203,5 @@ def _workspace(exercise: str, namespace: Object) -> Workspace:
         metadata["name"],
         metadata["creationTimestamp"],
         {ref: (uid, digest) for ref, (uid, digest) in marks.items()},
+        metadata["labels"].get(LEARNER_LABEL, ""),
     )

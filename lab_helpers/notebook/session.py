@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any, TypeVar
 
 from lab_helpers.clusters import Cluster, current
 from lab_helpers.clusters.paths import state_home
 from lab_helpers.course.lesson import Lesson, seed
-from lab_helpers.errors import ClusterError, LabError, NamespaceGone
+from lab_helpers.errors import ClusterError, NamespaceGone
 from lab_helpers.grading.exercise import Exercise
 from lab_helpers.grading.judge import cannot_tell, judge, namespace_deleted, not_begun
 from lab_helpers.grading.verdict import Report
@@ -18,11 +19,17 @@ from lab_helpers.state.api import Api, connect
 from lab_helpers.state.journal import Journal
 from lab_helpers.state.kubeconfig import use_namespace
 from lab_helpers.state.loop import run
+from lab_helpers.state.mirror import Mirror
 
 __all__ = ["BEGUN", "Session", "journal"]
 
+T = TypeVar("T")
+
 BEGUN = "begun"
 """What the journal says where an exercise was started, in the place of a verdict."""
+
+_MIRRORS = 4
+"""Exercises whose namespaces a kernel goes on following: the newest few, so that its memory is bounded."""
 
 
 def journal() -> Journal:
@@ -41,6 +48,7 @@ class Session:
         self.learner = os.environ.get("LABS_LEARNER", "") if learner is None else learner
         self._find_cluster = find_cluster
         self._api: Api | None = None
+        self._mirrors: dict[str, Mirror] = {}  # by exercise, the least recently checked first
 
     def begin(self, lesson: Lesson, exercise: Exercise) -> Workspace:
         """Make (or find) the exercise's namespace and point plain kubectl at it."""
@@ -59,43 +67,88 @@ class Session:
         journal().add(lesson.name, exercise.id, report.verdict.value, report.score)
         return report
 
+    def held(self) -> tuple[int, int]:
+        """How many objects the mirrors of this kernel hold, and their bytes as JSON."""
+        sizes = [mirror.size() for mirror in self._mirrors.values()]
+        return sum(count for count, _ in sizes), sum(size for _, size in sizes)
+
     def close(self) -> None:
-        """Give the connection back."""
-        if self._api is not None:
-            run(self._api.close())
-            self._api = None
+        """Give the connections back."""
+        run(self._disconnect())
 
     def _enter(self, action: Any, lesson: Lesson, exercise: Exercise) -> Workspace:
         async def work() -> Workspace:
             api = await self._connected()
+            await api.confirm_identity()
             found: Workspace = await action(api, exercise, seed(lesson, exercise), learner=self.learner)
             return found
 
-        workspace = run(work())
+        workspace = run(self._connecting(work))
         journal().add(lesson.name, exercise.id, BEGUN, 0)
         use_namespace(self.cluster.kubeconfig, workspace.namespace, self.cluster.admin_kubeconfig)
         return workspace
 
     async def _check(self, exercise: Exercise, answers: Mapping[str, Any]) -> Report:
-        api = await self._connected()
         try:
-            workspace = await find(api, exercise.id, learner=self.learner)
+            workspace, mirror = await self._connecting(lambda: self._look(exercise))
         except NamespaceGone as error:
             if any(entry.exercise == exercise.id and entry.verdict == BEGUN for entry in journal().attempts()):
-                return await namespace_deleted(api, exercise, answers, error)
+                return await namespace_deleted(await self._connected(), exercise, answers, error)
             return not_begun(exercise, error)
-        return await judge(api, exercise, workspace, answers)
+        return await judge(mirror, exercise, workspace, answers)
+
+    async def _connecting(self, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        """The work's result; once more by a new connection where one that is kept fails.
+
+        The cluster may have been made anew since; its address and certificates are then others.
+        """
+        kept = self._api is not None
+        try:
+            return await work()
+        except ClusterError:
+            if not kept:
+                raise
+            await self._disconnect()
+            return await work()
+
+    async def _look(self, exercise: Exercise) -> tuple[Workspace, Mirror]:
+        """The exercise's namespace and a mirror of it that is up to date, asked for together where one is kept."""
+        api = await self._connected()
+        mirror = self._mirrors.pop(exercise.id, None)
+        finding = find(api, exercise.id, learner=self.learner)
+        if mirror is None:
+            workspace = await finding
+        else:
+            try:
+                workspace, _ = await asyncio.gather(finding, mirror.refresh())
+            except BaseException:
+                await mirror.close()
+                raise
+            if workspace.namespace != mirror.namespace or not exercise.watches <= mirror.kinds:
+                await mirror.close()
+                mirror = None
+        if mirror is None:
+            mirror = Mirror(api, workspace.namespace, exercise.watches)
+            await mirror.refresh()
+        self._mirrors[exercise.id] = mirror
+        while len(self._mirrors) > _MIRRORS:
+            await self._mirrors.pop(next(iter(self._mirrors))).close()
+        return workspace, mirror
 
     async def _connected(self) -> Api:
+        """The connection, whose cluster is proven to be the lab's own.
+
+        Later handshakes prove it again, because each cluster has an authority of its own for its certificate.
+        """
         if self._api is None:
-            self._api = await connect(self.cluster)
-            return self._api
-        try:
-            await self._api.confirm_identity()
-        except LabError:
-            # the cluster may have been made anew since; its address and certificates are then others
-            await self._api.close()
-            self._api = None
             self.cluster = self._find_cluster()
             self._api = await connect(self.cluster)
         return self._api
+
+    async def _disconnect(self) -> None:
+        mirrors, self._mirrors = list(self._mirrors.values()), {}
+        for mirror in mirrors:
+            await mirror.close()
+        if self._api is not None:
+            await self._api.close()
+            self._api = None

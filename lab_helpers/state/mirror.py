@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 from collections.abc import Iterable
 from types import TracebackType
 from typing import Any, Self
@@ -18,6 +19,9 @@ __all__ = ["Mirror"]
 _PATIENCE = 5.0
 """Seconds for which a lost API server may come back before the mirror gives up."""
 
+_PAUSE = 0.2
+"""Seconds between two tries to reach it."""
+
 
 class Mirror:
     """Keeps snapshots of a namespace current while it is open.
@@ -25,39 +29,55 @@ class Mirror:
     async with Mirror(api, "pods-1", ["Pod"]) as mirror:
         mirror.snapshot()
         await mirror.changed(timeout=1.0)
+
+    The watch alone may be a moment behind a write that has just been answered; `refresh` is not. It also mends a
+    mirror that has given up: one that nobody refreshes leaves a dead API server alone.
+    Resource versions are compared as numbers, which Kubernetes allows since 1.35 (KEP-5504).
     """
 
     def __init__(self, api: Api, namespace: str, kinds: Iterable[str]) -> None:
-        self._api = api
-        self._namespace = namespace
-        self._objects: dict[str, dict[str, dict[str, Any]]] = {kind: {} for kind in sorted(set(kinds))}
+        self.api = api
+        self.namespace = namespace
+        self.kinds = frozenset(kinds)
+        self._objects: dict[str, dict[str, dict[str, Any]]] = {kind: {} for kind in sorted(self.kinds)}
+        self._versions: dict[str, int] = {}
         self._dirty = asyncio.Event()
-        self._tasks: list[asyncio.Task[None]] = []
+        self._tasks: dict[str, asyncio.Task[None]] = {}
         self._failure: LabError | None = None
 
     async def __aenter__(self) -> Self:
         """List every kind at once, then watch; raises what the first lists raise."""
-        kinds = [kind_of(name) for name in self._objects]
-        versions = await asyncio.gather(*(self._list(kind) for kind in kinds))
-        self._tasks = [
-            asyncio.create_task(self._follow(kind, version)) for kind, version in zip(kinds, versions, strict=True)
-        ]
+        await self.refresh()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for task in self._tasks:
+        await self.close()
+
+    async def refresh(self) -> None:
+        """Bring every kind to the state of this moment, and see that every kind is watched; raises as lists do."""
+        kinds = [kind_of(name) for name in self._objects]
+        await asyncio.gather(*(self._list(kind) for kind in kinds))
+        self._failure = None
+        for kind in kinds:
+            if kind.name not in self._tasks or self._tasks[kind.name].done():
+                self._tasks[kind.name] = asyncio.create_task(self._follow(kind))
+
+    async def close(self) -> None:
+        """End the watches."""
+        for task in self._tasks.values():
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+        self._tasks.clear()
 
     def snapshot(self) -> Snapshot:
         """The state of this moment; later changes do not touch it."""
         if self._failure is not None:
             raise self._failure
         return Snapshot(
-            self._namespace,
-            self._api.now(),
+            self.namespace,
+            self.api.now(),
             {kind: dict(objects) for kind, objects in self._objects.items()},
         )
 
@@ -67,53 +87,67 @@ class Mirror:
             await asyncio.wait_for(self._dirty.wait(), timeout)
         self._dirty.clear()
 
-    async def _list(self, kind: Kind) -> str:
-        found = await self._api.list(kind, self._namespace if kind.namespaced else None)
+    def size(self) -> tuple[int, int]:
+        """How many objects it holds, and their bytes as JSON."""
+        held = [item for objects in self._objects.values() for item in objects.values()]
+        return len(held), sum(len(json.dumps(item)) for item in held)
+
+    async def _list(self, kind: Kind) -> None:
+        found = await self.api.list(kind, self.namespace if kind.namespaced else None)
+        version = int(found["metadata"]["resourceVersion"])
+        if version < self._versions.get(kind.name, 0):
+            return  # the watch was quicker than this answer
         # items of a list carry neither kind nor apiVersion
         identity = {"kind": kind.name, "apiVersion": kind.api.partition("/")[2]}
-        self._objects[kind.name] = {item["metadata"]["name"]: {**identity, **item} for item in found["items"]}
+        self._objects[kind.name] = {item["metadata"]["name"]: _lean({**identity, **item}) for item in found["items"]}
+        self._versions[kind.name] = version
         self._dirty.set()
-        return str(found["metadata"]["resourceVersion"])
 
-    async def _follow(self, kind: Kind, version: str) -> None:
+    async def _follow(self, kind: Kind) -> None:
         loop = asyncio.get_running_loop()
         lost: float | None = None
         while True:
             try:
-                if not version:
-                    version = await self._list(kind)
-                lost = None
-                async for event in self._api.watch(kind, self._namespace, version):
-                    if event["type"] == "ERROR":  # 410 Gone: too old, so list again
-                        version = ""
-                        break
-                    version = self._take(kind, event)
-            except Refused as refusal:
-                if refusal.status != 410:
-                    self._give_up(refusal)
-                    return
-                version = ""
-            except ClusterUnreachable as error:
+                if kind.name not in self._versions:
+                    await self._list(kind)
+                async with self.api.watch(kind, self.namespace, str(self._versions[kind.name])) as events:
+                    lost = None
+                    async for event in events:
+                        self._take(kind, event)
+            except (ClusterUnreachable, Refused) as error:
+                if isinstance(error, Refused) and error.status == 410:  # too old to go on from: list again
+                    self._versions.pop(kind.name, None)
+                    continue
                 lost = lost or loop.time()
                 if loop.time() - lost > _PATIENCE:
                     self._give_up(error)
                     return
-                version = ""
-                await asyncio.sleep(0.2)
+                await asyncio.sleep(_PAUSE)
             except LabError as error:
                 self._give_up(error)
                 return
 
-    def _take(self, kind: Kind, event: dict[str, Any]) -> str:
+    def _take(self, kind: Kind, event: dict[str, Any]) -> None:
         obj = event["object"]
-        objects, name = self._objects[kind.name], obj["metadata"].get("name")
+        version = int(obj["metadata"]["resourceVersion"])
+        if version <= self._versions.get(kind.name, 0):
+            return  # a refresh was quicker than the watch
+        self._versions[kind.name] = version
+        if event["type"] == "BOOKMARK":
+            return
+        objects, name = self._objects[kind.name], obj["metadata"]["name"]
         if event["type"] == "DELETED":
             objects.pop(name, None)
-        elif event["type"] != "BOOKMARK":
-            objects[name] = obj
+        else:
+            objects[name] = _lean(obj)
         self._dirty.set()
-        return str(obj["metadata"]["resourceVersion"])
 
     def _give_up(self, error: LabError) -> None:
         self._failure = error
         self._dirty.set()
+
+
+def _lean(obj: dict[str, Any]) -> dict[str, Any]:
+    """The object without `managedFields`: half of its bytes, and no expectation reads them from a snapshot."""
+    obj["metadata"].pop("managedFields", None)
+    return obj

@@ -9,7 +9,7 @@ from typing import Any
 
 from lab_helpers.state.kinds import parse_ref
 
-__all__ = ["Snapshot", "labels_match", "owner_of", "parse_time"]
+__all__ = ["Object", "Snapshot", "labels_match", "owner_of", "parse_time"]
 
 Object = dict[str, Any]
 
@@ -18,12 +18,32 @@ Object = dict[str, Any]
 class Snapshot:
     """The objects of some kinds in one namespace, and the API server's time.
 
-    `objects` maps a kind to its objects by name; a kind that is not in it was not looked at.
+    `objects` maps a kind to its objects by name; a kind that is not in it was not looked at. `events` are those of
+    the namespace and `capabilities` what the cluster can do, where they were asked for.
     """
 
     namespace: str
     taken: datetime
     objects: Mapping[str, Mapping[str, Object]]
+    events: tuple[Object, ...] = ()
+    capabilities: frozenset[str] = frozenset()
+
+    def as_data(self) -> Object:
+        """All of it as JSON can hold it; `from_data` is the way back."""
+        return {
+            "namespace": self.namespace,
+            "taken": self.taken.isoformat(),
+            "objects": {kind: list(found.values()) for kind, found in self.objects.items()},
+            "events": list(self.events),
+            "capabilities": sorted(self.capabilities),
+        }
+
+    @classmethod
+    def from_data(cls, data: Object) -> Snapshot:
+        """The snapshot that `as_data` wrote; `KeyError`, `TypeError` or `ValueError` for anything else."""
+        objects = {kind: {item["metadata"]["name"]: item for item in found} for kind, found in data["objects"].items()}
+        taken = datetime.fromisoformat(data["taken"])
+        return cls(data["namespace"], taken, objects, tuple(data["events"]), frozenset(data["capabilities"]))
 
     def get(self, ref: str) -> Object | None:
         """The object `Kind/name`, or None."""
