@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +12,7 @@ from lab_helpers.cli import app
 if TYPE_CHECKING:
     from lab_helpers.course.lesson import Lesson
     from lab_helpers.grading.exercise import Exercise
+    from lab_helpers.grading.verdict import Report, Verdict
     from lab_helpers.grading.workspace import Workspace
 
 Id = Annotated[str, typer.Argument(help="The exercise, such as pods-1.")]
@@ -25,24 +27,57 @@ def begin(exercise: Id) -> None:
 
 
 @app.command()
-def check(exercise: Id) -> None:
+def check(
+    exercise: Id,
+    snapshot: Annotated[
+        Path | None, typer.Option(help="Judge what `labs snapshot` recorded in this file, without a cluster.")
+    ] = None,
+) -> None:
     """Judge an exercise and print the report; exit code 1 unless it is passed."""
     from lab_helpers.errors import BadInput
-    from lab_helpers.grading.text import render_text
     from lab_helpers.grading.verdict import Verdict
     from lab_helpers.notebook.session import Session
 
     lesson, found = _find(exercise)
-    if found.answers:
+    if snapshot is not None:
+        verdicts = _replay(found, snapshot)
+    elif found.answers:
         raise BadInput(
             f"{exercise} asks for values ({', '.join(found.answers)}), which only a notebook can hand in.",
             expected="an exercise that is judged by the cluster alone",
             do=f"run its check in the notebook {lesson.notebook}",
         )
-    report = Session().check(lesson, found, {})
-    print(render_text(report))
-    if report.verdict is not Verdict.PASSED:
+    else:
+        verdicts = [_print(Session().check(lesson, found, {}))]
+    if set(verdicts) != {Verdict.PASSED}:
         raise typer.Exit(1)
+
+
+def _replay(exercise: Exercise, file: Path) -> list[Verdict]:
+    from lab_helpers.errors import BadInput
+    from lab_helpers.grading.replay import judge_record, read_records
+    from lab_helpers.state.loop import run
+
+    records = [item for item in read_records(file) if item.workspace.exercise == exercise.id]
+    if not records:
+        raise BadInput(
+            f"{file} does not hold the exercise {exercise.id}.",
+            expected="an exercise that was begun when the snapshot was made",
+            do=f"labs snapshot --exercise {exercise.id} FILE",
+        )
+    verdicts = []
+    for item in records:
+        if item.workspace.learner:
+            print(f"learner {item.workspace.learner}")
+        verdicts.append(_print(run(judge_record(exercise, item))))
+    return verdicts
+
+
+def _print(report: Report) -> Verdict:
+    from lab_helpers.grading.text import render_text
+
+    print(render_text(report))
+    return report.verdict
 
 
 @app.command()

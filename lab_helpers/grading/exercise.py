@@ -20,8 +20,7 @@ class Expectation:
 
     `name` identifies it in fixtures, `says` is the sentence as the learner reads it, `look` judges it.
     `watches` are the kinds that it reads from the snapshot, `answers` the learner's values that it wants.
-    One that `acts` runs commands or changes something, so it waits until all the others hold. One that is `pure`
-    reads nothing but the snapshot, the seed and the answers, so it can be judged without a cluster.
+    One that `acts` runs commands or changes something, so it waits until all the others hold.
     `ref` and `shape` say in data what it wants of which object, where it is that simple.
     """
 
@@ -31,7 +30,6 @@ class Expectation:
     watches: frozenset[str] = frozenset()
     answers: tuple[str, ...] = ()
     acts: bool = False
-    pure: bool = False
     ref: str = ""
     shape: Mapping[str, Any] | None = None
 

@@ -110,7 +110,6 @@ def kept(ref: str, says: str = "", *, name: str = "", unchanged: bool = False) -
         says or f"{ref} is still the one that was there at the start",
         lambda world: _async(_unchanged(world, ref) if unchanged else _same_uid(world, ref, wanted=True)),
         frozenset({parse_ref(ref).kind}),
-        pure=True,
     )
 
 
@@ -121,7 +120,6 @@ def replaced(ref: str, says: str = "", *, name: str = "") -> Expectation:
         says or f"{ref} is a new object, not the one of the start",
         lambda world: _async(_same_uid(world, ref, wanted=False)),
         frozenset({parse_ref(ref).kind}),
-        pure=True,
     )
 
 
@@ -141,7 +139,7 @@ def holds(
 
 def on_snapshot(name: str, says: str, watches: set[str], judge: Callable[[Snapshot], Outcome]) -> Expectation:
     """An expectation that is a pure function of the snapshot."""
-    return Expectation(name, says, lambda world: _async(judge(world.snapshot)), frozenset(watches), pure=True)
+    return Expectation(name, says, lambda world: _async(judge(world.snapshot)), frozenset(watches))
 
 
 async def _async(outcome: Outcome) -> Outcome:

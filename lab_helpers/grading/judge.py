@@ -20,7 +20,7 @@ from lab_helpers.state.api import Api
 from lab_helpers.state.mirror import Mirror
 from lab_helpers.state.snapshot import Snapshot
 
-__all__ = ["cannot_tell", "judge", "namespace_deleted", "next_step", "not_begun"]
+__all__ = ["cannot_tell", "judge", "look", "namespace_deleted", "next_step", "not_begun", "told_once"]
 
 _URGENCY = (State.WRONG, State.UNKNOWN, State.PENDING)
 
@@ -57,12 +57,12 @@ async def namespace_deleted(api: Api, exercise: Exercise, answers: Mapping[str, 
     world = World(api, nothing, {}, answers)
     findings = tuple(
         [
-            Finding(item.name, item.says, Outcome(State.SKIPPED) if item.acts else await _look(item, world))
+            Finding(item.name, item.says, Outcome(State.SKIPPED) if item.acts else await look(item, world))
             for item in exercise.expectations
         ]
     )
     summary = "The namespace of this exercise was deleted, and everything in it."
-    return Report(exercise.id, exercise.title, Verdict.NOT_YET, _told_once(findings), summary, error.do)
+    return Report(exercise.id, exercise.title, Verdict.NOT_YET, told_once(findings), summary, error.do)
 
 
 async def _judge(mirror: Mirror, exercise: Exercise, workspace: Workspace, answers: Mapping[str, Any]) -> Report:
@@ -77,7 +77,7 @@ async def _judge(mirror: Mirror, exercise: Exercise, workspace: Workspace, answe
     while True:
         now = loop.time()
         world = World(mirror.api, mirror.snapshot(), workspace.uids, answers, nonce, workspace.digests)
-        outcomes = {item.name: await _look(item, world) for item in plain}
+        outcomes = {item.name: await look(item, world) for item in plain}
         settled = all(outcome.state is not State.PENDING for outcome in outcomes.values())
         if (settled or now >= deadline) and now - listed > _FRESH:
             # a watch that was cut, or an API server that stands still, says nothing: no verdict rests on silence
@@ -106,7 +106,7 @@ async def _judge(mirror: Mirror, exercise: Exercise, workspace: Workspace, answe
     return await _report(exercise, verdict, findings, world, workspace)
 
 
-async def _look(expectation: Expectation, world: World) -> Outcome:
+async def look(expectation: Expectation, world: World) -> Outcome:
     """One look; a fault of the lab's own code is told apart from a fault of the learner's."""
     try:
         return await expectation.look(world)
@@ -129,7 +129,7 @@ async def _act(
     for item in acting:
         outcome = Outcome(State.SKIPPED)
         if ready:
-            outcome = proven.get(item.name) or await _look(item, world)
+            outcome = proven.get(item.name) or await look(item, world)
             if outcome.state is State.RIGHT:
                 proven[item.name] = outcome
             ready = outcome.state is State.RIGHT
@@ -169,7 +169,7 @@ async def _report(
         if exercise.answers:
             summary = f"Still without a value: {', '.join(exercise.answers)}."
         return Report(exercise.id, exercise.title, verdict, bare, summary, "do the task above, then check again")
-    explained = tuple([await explain(world, finding) for finding in _told_once(findings)])
+    explained = tuple([await explain(world, finding) for finding in told_once(findings)])
     explained = tuple([await _with_places(finding, world, workspace) for finding in explained])
     summary = {
         Verdict.CONVERGING: "The cluster is still at work on it; check again in a moment.",
@@ -185,7 +185,7 @@ def next_step(exercise: str, findings: tuple[Finding, ...]) -> str:
     return steps[0] if steps else f'lab.hint("{exercise}")'
 
 
-def _told_once(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def told_once(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """An object that is missing is told where it is first missed; what else is asked of it waits."""
     told: set[str] = set()
     result = []

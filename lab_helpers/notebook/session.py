@@ -13,8 +13,9 @@ from lab_helpers.course.lesson import Lesson, seed
 from lab_helpers.errors import ClusterError, NamespaceGone
 from lab_helpers.grading.exercise import Exercise
 from lab_helpers.grading.judge import cannot_tell, judge, namespace_deleted, not_begun
+from lab_helpers.grading.replay import Record, record
 from lab_helpers.grading.verdict import Report
-from lab_helpers.grading.workspace import Workspace, begin, find, reset
+from lab_helpers.grading.workspace import Workspace, begin, find, find_all, reset
 from lab_helpers.state.api import Api, connect
 from lab_helpers.state.journal import Journal
 from lab_helpers.state.kubeconfig import use_namespace
@@ -66,6 +67,15 @@ class Session:
             report = cannot_tell(exercise, error)
         journal().add(lesson.name, exercise.id, report.verdict.value, report.score)
         return report
+
+    def record(self, exercise: str = "") -> list[Record]:
+        """What this learner's namespaces hold, of one exercise or of all that were begun."""
+
+        async def work() -> list[Record]:
+            api = await self._connected()
+            return await record(api, await find_all(api, exercise=exercise, learner=self.learner))
+
+        return run(self._connecting(work))
 
     def held(self) -> tuple[int, int]:
         """How many objects the mirrors of this kernel hold, and their bytes as JSON."""
