@@ -22,12 +22,14 @@ from lab_helpers.state.snapshot import Snapshot
 
 __all__ = [
     "EXERCISE_LABEL",
+    "LEARNER_LABEL",
     "Workspace",
     "begin",
     "changed_since",
     "digest",
     "find",
     "find_all",
+    "learner_objects",
     "reset",
     "touched_objects",
 ]
@@ -167,25 +169,35 @@ async def _ensure(api: Api, obj: Object, namespace: str) -> None:
             raise
 
 
+async def learner_objects(api: Api, namespace: str) -> dict[str, Object]:
+    """`Kind/name` -> every object that the learner or the seed made: no controller's, and none of the grader's."""
+    return _own(await _listed(api, namespace))
+
+
 async def _listed(api: Api, namespace: str) -> list[Object]:
     lists = await asyncio.gather(*(api.list(kind, namespace) for kind in _LEARNER_KINDS))
+    # items of a list carry neither kind nor apiVersion
     return [
-        {"kind": kind.name, **item}
+        {"apiVersion": kind.api.partition("/")[2], "kind": kind.name, **item}
         for kind, found in zip(_LEARNER_KINDS, lists, strict=True)
         for item in found["items"]
     ]
 
 
-def _marks(objects: Iterable[Object]) -> dict[str, tuple[str, str]]:
+def _own(objects: Iterable[Object]) -> dict[str, Object]:
     refs = ((f"{item['kind']}/{item['metadata']['name']}", item) for item in objects)
     return {
-        ref: (item["metadata"]["uid"], digest(item))
+        ref: item
         for ref, item in refs
         if not item["metadata"].get("ownerReferences")
         and GRADER_LABEL not in item["metadata"].get("labels", {})
         and item["kind"] in _LEARNER_NAMES
         and ref not in _ALWAYS_THERE
     }
+
+
+def _marks(objects: Iterable[Object]) -> dict[str, tuple[str, str]]:
+    return {ref: (item["metadata"]["uid"], digest(item)) for ref, item in _own(objects).items()}
 
 
 def digest(obj: Object) -> str:
