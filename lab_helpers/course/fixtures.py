@@ -17,12 +17,19 @@ from lab_helpers.course.lesson import Lesson
 from lab_helpers.errors import BadInput
 from lab_helpers.grading.exercise import Exercise
 
-__all__ = ["Fixture", "apply", "as_cell", "fixtures"]
+__all__ = ["CAUGHT_BY", "SUFFIXES", "Fixture", "apply", "as_cell", "fixtures"]
+
+CAUGHT_BY = "# caught by: "
+"""What the first line of a wrong answer begins with."""
+SUFFIXES = (".yaml", ".sh", ".py")
 
 
 @dataclass(frozen=True)
 class Fixture:
-    """One answer to one exercise; `role` is starter, solution, also_right or wrong."""
+    """One answer to one exercise; `role` is starter, solution, also_right or wrong.
+
+    `caught_by` is the expectation that a wrong one names; empty where its first line names none.
+    """
 
     role: str
     path: Path | None
@@ -78,11 +85,4 @@ def as_cell(path: Path) -> str:
 
 def _caught_by(path: Path) -> str:
     first = path.read_text().partition("\n")[0]
-    mark = "# caught by: "
-    if not first.startswith(mark):
-        raise BadInput(
-            f"{path} does not say which expectation must catch it.",
-            expected=f"a first line such as `{mark}image`",
-            do="add that line, with the name of an expectation of the exercise",
-        )
-    return first.removeprefix(mark).strip()
+    return first.removeprefix(CAUGHT_BY).strip() if first.startswith(CAUGHT_BY) else ""

@@ -1,0 +1,78 @@
+"""Mutants and other spellings of the values that a learner hands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from typing import Any
+
+from lab_helpers.course.verify.mutants import typo
+
+__all__ = ["mutants_of_answers", "spellings"]
+
+Answers = Mapping[str, Any]
+
+
+def mutants_of_answers(answers: Answers, neighbours: Answers) -> list[tuple[str, dict[str, Any]]]:
+    """Each with one value wrong; `neighbours` are the right values of another learner."""
+    found: dict[str, dict[str, Any]] = {}
+    for name, value in answers.items():
+        wrong = [*_wrong(value)]
+        if name in neighbours and neighbours[name] != value:
+            wrong.append(("of another learner", neighbours[name]))
+        for change, other in wrong:
+            if other != value:
+                found[f"{name} {change}"] = {**answers, name: other}
+    for one, two in combinations(answers, 2):
+        if answers[one] != answers[two] and not isinstance(answers[one], dict):
+            found[f"{one} and {two} swapped"] = {**answers, one: answers[two], two: answers[one]}
+    return list(found.items())
+
+
+def spellings(answers: Answers) -> list[tuple[str, dict[str, Any]]]:
+    """The same values, written as learners get them: as text, with space around it, as a list of lines."""
+    plain = {name: value for name, value in answers.items() if isinstance(value, str | int)}
+    if not plain:
+        return []
+    forms: dict[str, dict[str, Any]] = {
+        "as text": {name: str(value) for name, value in plain.items()},
+        "with space around them": {name: f" {value}\n" for name, value in plain.items()},
+        "as the lines of !command": {name: str(value).splitlines() for name, value in plain.items()},
+    }
+    return [(f"answers {how}", {**answers, **values}) for how, values in forms.items()]
+
+
+def _wrong(value: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, bool):
+        yield "negated", not value
+    elif isinstance(value, int):
+        yield from (("one less", value - 1), ("one more", value + 1), ("negative", -value))
+        yield "is 'None'", "None"
+    elif isinstance(value, str):
+        yield from _wrong_text(value)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield f"[{key}] left out", {other: kept for other, kept in value.items() if other != key}
+            for change, other in _wrong(item):
+                yield f"[{key}] {change}", {**value, key: other}
+    elif isinstance(value, list | tuple | set):
+        items = list(value)
+        for number, item in enumerate(items):
+            rest = items[:number] + items[number + 1 :]
+            if item not in rest:
+                yield f"[{number}] left out", rest
+            for change, other in list(_wrong(item))[:2]:
+                yield f"[{number}] {change}", [*items[:number], other, *items[number + 1 :]]
+
+
+def _wrong_text(value: str) -> Iterator[tuple[str, str]]:
+    text = value.strip()
+    if len(text) > 1:
+        yield "cut short", text[:-1]
+    yield "with a slip", typo(text)
+    yield "is 'None'", "None"
+    if text.isdecimal():
+        yield "one more", str(int(text) + 1)
+    for change, other in (("in capitals", text.upper()), ("twice", f"{text} {text}")):
+        if other != text:
+            yield change, other
