@@ -24,7 +24,7 @@ def test_the_guide_makes_a_lab_that_holds_its_own_fixtures(tmp_path: Path) -> No
 
     done = follow(tmp_path, "-c", "from lab_helpers.cli import main; main()", "build")
     assert (tmp_path / "labs/11-config.ipynb").is_file(), done.stdout + done.stderr
-    # solution, starter, two other right ones, three wrong ones, and two tests about the set of them
+    # solution, starter, two other right ones, three wrong ones; the set of them; mutants and other ways
     done = follow(tmp_path, "-m", "pytest", "tests/fixtures", "-k", "config-1", "-p", "no:cacheprovider")
     assert re.search(r"^=+ 9 passed", done.stdout, flags=re.M), done.stdout + done.stderr
 
