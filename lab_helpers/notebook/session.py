@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, TypeVar
@@ -49,7 +48,7 @@ class Session:
         self.learner = os.environ.get("LABS_LEARNER", "") if learner is None else learner
         self._find_cluster = find_cluster
         self._api: Api | None = None
-        self._mirrors: dict[str, Mirror] = {}  # by exercise, the least recently checked first
+        self._mirrors: dict[str, tuple[Workspace, Mirror]] = {}  # by exercise, the one opened first in front
 
     def begin(self, lesson: Lesson, exercise: Exercise) -> Workspace:
         """Make (or find) the exercise's namespace and point plain kubectl at it."""
@@ -79,7 +78,7 @@ class Session:
 
     def held(self) -> tuple[int, int]:
         """How many objects the mirrors of this kernel hold, and their bytes as JSON."""
-        sizes = [mirror.size() for mirror in self._mirrors.values()]
+        sizes = [mirror.size() for _, mirror in self._mirrors.values()]
         return sum(count for count, _ in sizes), sum(size for _, size in sizes)
 
     def close(self) -> None:
@@ -90,6 +89,7 @@ class Session:
         async def work() -> Workspace:
             api = await self._connected()
             await api.confirm_identity()
+            await self._forget(exercise)
             found: Workspace = await action(api, exercise, seed(lesson, exercise), learner=self.learner)
             return found
 
@@ -122,28 +122,25 @@ class Session:
             return await work()
 
     async def _look(self, exercise: Exercise) -> tuple[Workspace, Mirror]:
-        """The exercise's namespace and a mirror of it that is up to date, asked for together where one is kept."""
+        """The exercise's namespace and a mirror of it that is up to date; one that is kept costs only its lists."""
         api = await self._connected()
-        mirror = self._mirrors.pop(exercise.id, None)
-        finding = find(api, exercise.id, learner=self.learner)
-        if mirror is None:
-            workspace = await finding
-        else:
-            try:
-                workspace, _ = await asyncio.gather(finding, mirror.refresh())
-            except BaseException:
-                await mirror.close()
-                raise
-            if workspace.namespace != mirror.namespace or not exercise.watches <= mirror.kinds:
-                await mirror.close()
-                mirror = None
-        if mirror is None:
-            mirror = Mirror(api, workspace.namespace, exercise.watches)
-            await mirror.refresh()
-        self._mirrors[exercise.id] = mirror
+        if exercise.id in self._mirrors:
+            workspace, mirror = self._mirrors[exercise.id]
+            if mirror.at_home and exercise.watches <= mirror.kinds:
+                await mirror.refresh()
+                return workspace, mirror
+            await self._forget(exercise)
+        workspace = await find(api, exercise.id, learner=self.learner)
+        mirror = Mirror(api, workspace.namespace, exercise.watches)
+        self._mirrors[exercise.id] = workspace, mirror
         while len(self._mirrors) > _MIRRORS:
-            await self._mirrors.pop(next(iter(self._mirrors))).close()
+            await self._mirrors.pop(next(iter(self._mirrors)))[1].close()
+        await mirror.refresh()
         return workspace, mirror
+
+    async def _forget(self, exercise: Exercise) -> None:
+        if exercise.id in self._mirrors:
+            await self._mirrors.pop(exercise.id)[1].close()
 
     async def _connected(self) -> Api:
         """The connection, whose cluster is proven to be the lab's own.
@@ -156,8 +153,8 @@ class Session:
         return self._api
 
     async def _disconnect(self) -> None:
-        mirrors, self._mirrors = list(self._mirrors.values()), {}
-        for mirror in mirrors:
+        kept, self._mirrors = list(self._mirrors.values()), {}
+        for _, mirror in kept:
             await mirror.close()
         if self._api is not None:
             await self._api.close()

@@ -142,12 +142,15 @@ class Api:
         return result
 
     @contextlib.asynccontextmanager
-    async def watch(self, kind: Kind, namespace: str | None, version: str) -> AsyncIterator[AsyncIterator[Object]]:
-        """Events after `version`, until the server ends the watch (about five minutes).
+    async def watch(
+        self, kind: Kind, namespace: str | None, version: str = "", *, fields: str = ""
+    ) -> AsyncIterator[AsyncIterator[Object]]:
+        """Events after `version`, until the server ends the watch (about five minutes); without it what there is first.
 
         Entered when the watch stands; `Refused` with status 410 where `version` is too old to go on from.
         """
-        query = {"watch": "1", "resourceVersion": version, "allowWatchBookmarks": "true"}
+        query = {"watch": "1", "resourceVersion": version, "allowWatchBookmarks": "true", "fieldSelector": fields}
+        query = {key: value for key, value in query.items() if value}
         timeout = httpx.Timeout(10, read=None)
         try:
             async with self._http.stream(

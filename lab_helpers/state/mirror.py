@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from lab_helpers.errors import ClusterUnreachable, LabError, Refused
 from lab_helpers.state.api import Api
-from lab_helpers.state.kinds import Kind, kind_of
+from lab_helpers.state.kinds import KINDS, Kind, kind_of
 from lab_helpers.state.snapshot import Snapshot
 
 __all__ = ["Mirror"]
@@ -44,6 +44,9 @@ class Mirror:
         self._dirty = asyncio.Event()
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._failure: LabError | None = None
+        self._home: asyncio.Task[None] | None = None
+        self.at_home = False
+        """Whether the namespace is known to be there, by a watch of its own; while this is False, look."""
 
     async def __aenter__(self) -> Self:
         """List every kind at once, then watch; raises what the first lists raise."""
@@ -63,12 +66,15 @@ class Mirror:
         for kind in kinds:
             if kind.name not in self._tasks or self._tasks[kind.name].done():
                 self._tasks[kind.name] = asyncio.create_task(self._follow(kind))
+        if self._home is None or self._home.done():
+            self._home = asyncio.create_task(self._watch_home())
 
     async def close(self) -> None:
         """End the watches."""
-        for task in self._tasks.values():
+        tasks = [*self._tasks.values(), *([self._home] if self._home else [])]
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
         self._tasks.clear()
 
     def snapshot(self) -> Snapshot:
@@ -126,6 +132,17 @@ class Mirror:
             except LabError as error:
                 self._give_up(error)
                 return
+
+    async def _watch_home(self) -> None:
+        name = f"metadata.name={self.namespace}"
+        try:
+            with contextlib.suppress(ClusterUnreachable, Refused):
+                async with self.api.watch(KINDS["Namespace"], None, fields=name) as events:
+                    async for event in events:
+                        gone = event["type"] == "DELETED" or "deletionTimestamp" in event["object"]["metadata"]
+                        self.at_home = not gone
+        finally:
+            self.at_home = False
 
     def _take(self, kind: Kind, event: dict[str, Any]) -> None:
         obj = event["object"]
