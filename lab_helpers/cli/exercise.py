@@ -1,4 +1,4 @@
-"""labs begin, labs check and labs reset: the notebook's cells, for a terminal"""
+"""labs begin, check, reset, hint, solution and progress: the notebook's cells, for a terminal"""
 
 from __future__ import annotations
 
@@ -86,6 +86,38 @@ def reset(exercise: Id) -> None:
     from lab_helpers.notebook.session import Session
 
     _say(Session().reset(*_find(exercise)))
+
+
+@app.command()
+def hint(exercise: Id) -> None:
+    """Print the next hint: first one for what the last check found, the last one nearly there."""
+    from lab_helpers.notebook.help import hint_text
+
+    print(hint_text(*_find(exercise)))
+
+
+@app.command()
+def solution(
+    exercise: Id, reveal: Annotated[bool, typer.Option("--reveal", help="Also before a check has passed.")] = False
+) -> None:
+    """Print the worked solution and why it is so, once a check has passed."""
+    from lab_helpers.notebook.help import solution_text
+
+    instead = f"`labs hint {exercise}`, or `labs solution {exercise} --reveal` to see it all the same"
+    print(solution_text(*_find(exercise), reveal=reveal, instead=instead))
+
+
+@app.command()
+def progress(
+    lab: Annotated[str, typer.Argument(help="The lab, such as pods; all labs without it.")] = "",
+) -> None:
+    """Print your points and minutes for each exercise, and each lab's total."""
+    from lab_helpers.course.lesson import lesson, lessons
+    from lab_helpers.course.progress import table
+    from lab_helpers.notebook.session import journal
+
+    attempts = journal().attempts()
+    print("\n\n".join(table(item, attempts) for item in ([lesson(lab)] if lab else lessons())))
 
 
 def _find(id: str) -> tuple[Lesson, Exercise]:

@@ -13,7 +13,7 @@ from lab_helpers.errors import BadInput
 from lab_helpers.grading.difference import nearest
 from lab_helpers.grading.exercise import Exercise
 
-__all__ = ["Lesson", "find_exercise", "hints", "lesson", "lesson_names", "lessons", "seed", "solution"]
+__all__ = ["Lesson", "find_exercise", "lesson", "lesson_names", "lessons", "seed", "solution", "why"]
 
 _COURSE = Path(__file__).parent
 
@@ -97,15 +97,15 @@ def seed(lesson: Lesson, exercise: Exercise) -> list[dict[str, Any]]:
     return [document for document in yaml.safe_load_all(path.read_text()) if document]
 
 
-def hints(lesson: Lesson, exercise: Exercise) -> list[str]:
-    """The exercise's hints, from a nudge to nearly there (`hints.md`, parted by lines of `---`)."""
-    path = lesson.folder / exercise.id / "hints.md"
-    return [part.strip() for part in path.read_text().split("\n---\n")] if path.is_file() else []
-
-
 def solution(lesson: Lesson, exercise: Exercise) -> Path:
     """The file of the worked solution: `.yaml`, `.sh` or `.py`."""
     return next((lesson.folder / exercise.id).glob("solution.*"))
+
+
+def why(lesson: Lesson, exercise: Exercise) -> str:
+    """Why the worked solution is as it is (`why.md`, Markdown), or nothing."""
+    path = lesson.folder / exercise.id / "why.md"
+    return path.read_text().strip() if path.is_file() else ""
 
 
 def _load(folder: str) -> Lesson:

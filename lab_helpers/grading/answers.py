@@ -12,7 +12,7 @@ from lab_helpers.grading.exercise import Expectation
 from lab_helpers.grading.verdict import Outcome, State
 from lab_helpers.grading.world import World
 
-__all__ = ["answer", "is_blank"]
+__all__ = ["a_value_of", "answer", "is_blank"]
 
 _DIGITS = 100  # no number that is asked for has more; Python refuses to read those of thousands
 
@@ -24,39 +24,42 @@ def answer(
     *,
     any_order: bool = False,
     form: Callable[[Any], Any] = lambda value: value,
+    wish: str = "what the cluster says now",
     known_mistakes: Callable[[World], Awaitable[list[tuple[Any, str]]]] | None = None,
 ) -> Expectation:
     """The learner's value `name` equals what `live` reads from the cluster at this moment.
 
-    Text is compared without surrounding space, numbers written as text count as numbers, lists in any order
-    with `any_order`; where one value is wanted, the list of lines that `x = !command` gives counts as its text.
-    `form` brings what is free into one form, in every value, before they are compared. `known_mistakes` pairs
-    wrong values that beginners give with what to say to them. The right value is never shown.
+    Text (or bytes) is compared without surrounding space and quotation marks, numbers written as text count as numbers,
+    lists in any order with `any_order`; where one value is wanted, the list of lines that `x = !command` gives counts
+    as its text. `form` brings what is free into one form, in every value, before they are compared. `wish` says what is
+    wanted without telling it. `known_mistakes` pairs wrong values that beginners give with what to say to them. The
+    right value is never shown.
     """
 
     def same(given: Any, other: Any) -> bool:
         return bool(_normal(form(given), any_order) == _normal(form(other), any_order))
 
     async def look(world: World) -> Outcome:
-        given = world.answers.get(name)
+        given = _plain(world.answers.get(name))
         if is_blank(given):
-            return Outcome(State.WRONG, evidence=(f"{name} has no value yet",), next=f"set {name}")
+            step = f"set {name} in your cell, run the cell, and check again"
+            return Outcome(State.WRONG, evidence=(f"{name} has no value yet",), next=step)
         try:
             wanted = await live(world)
         except Refused as refusal:
             if refusal.status != 404:
                 raise
-            evidence = (f"it is compared with the cluster: {refusal.message}",)
-            return Outcome(State.WRONG, evidence=evidence, next="make what is missing, or start anew with lab.reset")
+            evidence = (f"it is compared with what the cluster has, and the API server says: {refusal.message}",)
+            return Outcome(State.WRONG, evidence=evidence, next="make what is missing, or begin anew: `lab.reset`")
         shown = show(given)
         if isinstance(given, list) and isinstance(wanted, str | int) and all(isinstance(line, str) for line in given):
             given = "\n".join(given)
         if same(given, wanted):
             return Outcome(State.RIGHT)
         for mistake, remark in await known_mistakes(world) if known_mistakes else []:
-            if same(given, mistake):
+            if same(given, _plain(mistake)):
                 return Outcome(State.WRONG, evidence=(remark,))
-        difference = Difference(name, _wish(given, wanted), shown)
+        difference = Difference(name, _wish(given, wanted) or wish, shown)
         return Outcome(State.WRONG, differences=(difference,), evidence=_slip(given, wanted))
 
     return Expectation(name, says, look, answers=(name,))
@@ -68,7 +71,7 @@ def is_blank(value: Any) -> bool:
         value = list(value.values())
     if isinstance(value, list | tuple | set):
         return all(is_blank(item) for item in value)
-    return value is ... or value is None or value == ""
+    return value is ... or value is None or (isinstance(value, str) and not value.strip())
 
 
 def _normal(value: Any, any_order: bool) -> Any:
@@ -87,17 +90,44 @@ def _normal(value: Any, any_order: bool) -> Any:
     return value
 
 
+def _plain(value: Any) -> Any:
+    """Text as it was meant: of the bytes that a program printed, and without quotation marks printed along."""
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, bytes):
+        value = value.decode(errors="replace")
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    while len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
+        text = text[1:-1].strip()
+    return text
+
+
 def _wish(given: Any, wanted: Any) -> str:
+    """Where the value departs by its form; nothing where it is of the right form."""
     if isinstance(wanted, dict) and isinstance(given, dict):
         off = [str(key) for key in wanted if compare(wanted[key], given.get(key))]
         return f"other values for {', '.join(off)}" if off else "only the keys that were asked for"
     if isinstance(wanted, list | tuple | set) and isinstance(given, list | tuple | set):
         if len(given) != len(wanted):
             return f"{len(wanted)} items"
-        return "other items"
+        return ""
     if type(given) is not type(wanted) and not (isinstance(given, str) or isinstance(wanted, str)):
-        return f"a value of type {type(wanted).__name__}"
-    return "what the cluster says now"
+        return a_value_of(wanted)
+    return ""
+
+
+def a_value_of(value: Any) -> str:
+    """What sort of value this is, in a beginner's words.
+
+    >>> a_value_of(["labs-worker"])
+    'a list'
+    """
+    words = {bool: "True or False", int: "a number", float: "a number", str: "text", dict: "a dict"}
+    if isinstance(value, list | tuple | set):
+        return "a list"
+    return words.get(type(value), f"a value of type {type(value).__name__}")
 
 
 def _slip(given: Any, wanted: Any) -> tuple[str, ...]:

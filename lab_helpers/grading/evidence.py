@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import replace
 
 from lab_helpers.errors import Refused
@@ -14,10 +15,23 @@ from lab_helpers.state.api import Api, Object
 from lab_helpers.state.kinds import KINDS, parse_ref
 from lab_helpers.state.snapshot import owner_of
 
-__all__ = ["elsewhere", "explain"]
+__all__ = ["elsewhere", "explain", "tidy"]
 
 _WORKLOADS = ("Pod", "Deployment", "ReplicaSet", "StatefulSet", "DaemonSet", "Job")
 _LINE = 300
+
+_UID = re.compile(r"[ _]?\(?\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b\)?")
+_TIDY = (
+    (re.compile(r"back-off \S+ restarting failed container.*", re.IGNORECASE), "it ends soon after each start"),
+    (re.compile(r'Back-off pulling image ("[^"]*").*'), r"the node tries again later to pull the image \1"),
+    (re.compile(r'(Failed to pull image "[^"]*"): .*: ((?:[^:]|:(?! ))+)$'), r"\1: \2"),
+    (re.compile(r"failed to create containerd task: .* unable to start container process: "), "it could not start: "),
+    (_UID, ""),
+)
+"""What differs from one run to the next, or stands in the way of what is wrong."""
+
+_REPEATED = ("Error: ErrImagePull", "Error: ImagePullBackOff")
+_IMAGE = re.compile(r'\bimage "([^"]+)"')
 
 
 async def explain(world: World, finding: Finding) -> Finding:
@@ -36,7 +50,7 @@ async def explain(world: World, finding: Finding) -> Finding:
         # a container's status and an event often say the same
         found += [line for line, said in await _events(world, pod) if not any(said in other for other in found)]
         found += await _last_words(world, pod)
-    unique = tuple(dict.fromkeys(_cut(line) for line in found))
+    unique = tuple(dict.fromkeys(tidy(line) for line in found))
     return replace(finding, outcome=replace(outcome, evidence=unique))
 
 
@@ -81,9 +95,22 @@ async def _events(world: World, pod: Object) -> list[tuple[str, str]]:
     path = f"/api/v1/namespaces/{world.namespace}/events"
     found = await world.api.request("GET", path, query={"fieldSelector": fields})
     # FailedScheduling is told by the pod's condition, and BackOff only repeats what came before it
-    told = [item for item in found["items"] if item["reason"] not in ("BackOff", "FailedScheduling")]
-    latest = sorted(told, key=_when)[-2:]
+    told = [
+        item
+        for item in found["items"]
+        if item["reason"] not in ("BackOff", "FailedScheduling")
+        and item["message"] not in _REPEATED
+        and not _is_of_another_image(item["message"], pod)
+    ]
+    latest = sorted(told, key=lambda item: (_when(item), item["reason"], item["message"]))[-2:]
     return [(f"event {item['reason']}: {item['message']}", item["message"].removeprefix("Error: ")) for item in latest]
+
+
+def _is_of_another_image(message: str, pod: Object) -> bool:
+    """Whether an event speaks of an image that the pod had before it was changed."""
+    named = _IMAGE.search(message)
+    containers = [*pod["spec"].get("initContainers", ()), *pod["spec"]["containers"]]
+    return named is not None and all(item["image"] != named[1] for item in containers)
 
 
 def _when(event: Object) -> str:
@@ -114,6 +141,9 @@ async def _last_words(world: World, pod: Object) -> list[str]:
     return lines
 
 
-def _cut(line: str) -> str:
+def tidy(line: str) -> str:
+    """One line without what differs from run to run, and without the words before a cause."""
     line = " ".join(line.split())
+    for pattern, words in _TIDY:
+        line = pattern.sub(words, line)
     return line if len(line) <= _LINE else line[: _LINE - 1] + "…"

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from lab_helpers.grading.difference import Difference, compare
+from lab_helpers.grading.difference import compare
 from lab_helpers.grading.exercise import Expectation
 from lab_helpers.grading.pods import health
 from lab_helpers.grading.verdict import Outcome, State
@@ -17,7 +17,7 @@ from lab_helpers.state.snapshot import Snapshot, owner_of
 
 __all__ = ["exists", "expect", "gone", "holds", "kept", "on_snapshot", "presence", "ready", "replaced"]
 
-_RESET = "start the exercise anew with lab.reset"
+_RESET = "start the exercise anew: `lab.reset`"
 _SHAPE_KEYS = frozenset({"metadata", "spec", "status", "data", "labels", "annotations", "owner"})
 
 
@@ -92,9 +92,10 @@ def gone(
         passing = leaving or (cleared and all(owner_of(item) for item in left))
         names = ", ".join(f"{kind}/{item['metadata']['name']}" for item in left)
         verb = "is" if len(left) == 1 else "are"
+        kept_by = f", because {after} is" if owner is not None and not cleared else ""
         return Outcome(
             State.PENDING if passing else State.WRONG,
-            evidence=(f"{names} {verb} {'being deleted' if leaving else 'still there'}",),
+            evidence=(f"{names} {verb} {'being deleted' if leaving else 'still there' + kept_by}",),
             moving=passing,
             next="" if passing else f"kubectl get {kind.lower()}",
         )
@@ -151,7 +152,7 @@ def presence(snapshot: Snapshot, ref: str, settles: bool = False) -> Outcome | N
     obj = snapshot.get(ref)
     if obj is None:
         state = State.PENDING if settles else State.WRONG
-        return Outcome(state, differences=(Difference(ref, "to exist", "not found"),), missing=ref)
+        return Outcome(state, evidence=(f"{ref} is not there",), missing=ref)
     if "deletionTimestamp" in obj["metadata"]:
         return Outcome(
             State.WRONG,
@@ -179,7 +180,7 @@ def _same_uid(world: World, ref: str, *, wanted: bool) -> Outcome:
         return Outcome(State.RIGHT)
     if wanted:
         return Outcome(State.WRONG, evidence=(f"{ref} was deleted and made anew",), next=_RESET)
-    return Outcome(State.WRONG, evidence=(f"{ref} is still the object of the start (same UID)",))
+    return Outcome(State.WRONG, evidence=(f"{ref} is still the one of the start: it was not made anew (same UID)",))
 
 
 def _unchanged(world: World, ref: str) -> Outcome:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-from lab_helpers.grading.text import MARKS, difference_line, headline, shown_evidence
+from lab_helpers.grading.text import MARKS, details, headline, summary_lines
 from lab_helpers.grading.verdict import Finding, Report, State, Verdict
+from lab_helpers.grading.words import Part, harmless, step_parts
 
 __all__ = ["render_html"]
 
@@ -35,13 +36,14 @@ def render_html(report: Report) -> str:
         f'<div style="font-weight:600"><span style="color:{colour}">●</span> {escape(headline(report))}</div>',
     ]
     if report.summary:
-        parts.append(f'<div style="margin:.3em 0">{"<br>".join(map(escape, report.summary.splitlines()))}</div>')
+        parts.append(f'<div style="margin:.3em 0">{"<br>".join(map(escape, summary_lines(report)))}</div>')
     if report.findings:
         parts.append('<ul style="list-style:none;margin:.4em 0;padding:0">')
         parts += [_finding(finding) for finding in report.findings]
         parts.append("</ul>")
     if report.next:
-        parts.append(f"<div><b>Next:</b> <code>{escape(report.next)}</code></div>")
+        step = "".join(map(_part, step_parts(report.next, report.exercise)))
+        parts.append(f"<div><b>Next:</b> {step}</div>")
     parts.append("</div>")
     return "".join(parts)
 
@@ -49,15 +51,19 @@ def render_html(report: Report) -> str:
 def _finding(finding: Finding) -> str:
     state = finding.outcome.state
     faded = "opacity:.6;" if state is State.SKIPPED else ""
-    details = [difference_line(item) for item in finding.outcome.differences] + list(shown_evidence(finding))
     lines = "".join(
         f'<div style="margin-left:1.6em;font-family:var(--jp-code-font-family,monospace);font-size:.92em;'
         f'overflow-wrap:anywhere">{escape(line)}</div>'
-        for line in details
+        for line in details(finding)
     )
+    name = escape(harmless(finding.name))
     return (
-        f'<li style="{faded}margin:.15em 0" data-expectation="{escape(finding.name)}" data-state="{state.value}">'
+        f'<li style="{faded}margin:.15em 0" data-expectation="{name}" data-state="{state.value}">'
         f'<span aria-label="{_WORDS[state]}" style="display:inline-block;width:1.4em;font-weight:600;'
         f'color:{_MARK_COLOURS.get(state, "inherit")}">{MARKS[state]}</span>'
-        f"{escape(finding.says)}{lines}</li>"
+        f"{escape(harmless(finding.says))}{lines}</li>"
     )
+
+
+def _part(part: Part) -> str:
+    return f"<code>{escape(part.text)}</code>" if part.is_command else escape(part.text)

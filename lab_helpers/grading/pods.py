@@ -56,7 +56,7 @@ def health(pod: Object, now: datetime, *, steady: float) -> Outcome:
             State.WRONG,
             evidence=(f"pod {name} has ended: phase {status['phase']}{_ends(pod)}",),
             suspects=suspects,
-            next=f"kubectl logs {name}, then give it a program that goes on running",
+            next=f"`kubectl logs {name}`, then give it a program that goes on running",
         )
     for condition in status.get("conditions", ()):
         if condition["type"] == "PodScheduled" and condition.get("reason") == "Unschedulable":
@@ -103,7 +103,7 @@ def health(pod: Object, now: datetime, *, steady: float) -> Outcome:
             State.PENDING,
             evidence=(f"pod {name} runs, but is not Ready: container {', '.join(unready) or '?'}",),
             suspects=suspects,
-            next=f"kubectl describe pod {name} and read the events at its end",
+            next=f"`kubectl describe pod {name}`, and read the events at its end",
         )
     rest = max((_rest(item, now, steady) for item in statuses(pod)), default=0.0)
     if rest > 0:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from lab_helpers.grading.difference import Difference
 from lab_helpers.grading.verdict import Finding, Report, State, Verdict
+from lab_helpers.grading.words import harmless, step_parts
 
-__all__ = ["MARKS", "difference_line", "headline", "render_text", "shown_evidence"]
+__all__ = ["MARKS", "details", "headline", "render_text", "summary_lines"]
 
 MARKS = {
     State.RIGHT: "✓",
@@ -20,15 +21,14 @@ def render_text(report: Report) -> str:
     """The whole report; the same cluster state gives the same text."""
     lines = [headline(report)]
     if report.summary:
-        lines += ["", *report.summary.splitlines()]
+        lines += ["", *summary_lines(report)]
     if report.findings:
         lines.append("")
     for finding in report.findings:
-        lines.append(f"  {MARKS[finding.outcome.state]} {finding.says}{_remark(finding)}")
-        lines += [f"      {difference_line(item)}" for item in finding.outcome.differences]
-        lines += [f"      {line}" for line in shown_evidence(finding)]
+        lines.append(f"  {MARKS[finding.outcome.state]} {harmless(finding.says)}{_remark(finding)}")
+        lines += [f"      {line}" for line in details(finding)]
     if report.next:
-        lines += ["", f"Next: {report.next}"]
+        lines += ["", f"Next: {_step(report)}"]
     return "\n".join(lines)
 
 
@@ -38,18 +38,37 @@ def headline(report: Report) -> str:
     points = f" ({held} of {total} points)" if total else ""
     if report.verdict is Verdict.CANNOT_TELL:
         points = " (no points lost)"
-    return f"{report.exercise} · {report.title}: {report.verdict.value}{points}"
+    return harmless(f"{report.exercise} · {report.title}: {report.verdict.value}{points}")
 
 
-def difference_line(difference: Difference) -> str:
+def summary_lines(report: Report) -> list[str]:
+    """What is to be said of the whole exercise, line by line."""
+    return [harmless(line) for line in report.summary.splitlines()]
+
+
+def details(finding: Finding) -> list[str]:
+    """Where it departs from the task, and what the cluster says about it; nothing where it holds."""
+    if finding.outcome.state is State.RIGHT:
+        return []
+    lines = [*map(_difference, finding.outcome.differences), *finding.outcome.evidence]
+    return list(dict.fromkeys(harmless(line) for line in lines))
+
+
+def _difference(difference: Difference) -> str:
     """`spec.replicas: wanted 3, got 2`, with the near miss where there is one."""
-    near = f" (did you mean {difference.near}?)" if difference.near else ""
+    near = ""
+    if difference.near:
+        absent = difference.got in ("nothing", "none") or difference.got.startswith("only ")
+        near = f" (is {difference.near} meant for it?)" if absent else f" (did you mean {difference.near}?)"
     return f"{difference.path}: wanted {difference.want}, got {difference.got}{near}"
 
 
-def shown_evidence(finding: Finding) -> tuple[str, ...]:
-    """What the cluster says about a finding that does not hold."""
-    return () if finding.outcome.state is State.RIGHT else finding.outcome.evidence
+def _step(report: Report) -> str:
+    """A step of one command stands by itself; within a sentence a command stands between backticks."""
+    parts = step_parts(report.next, report.exercise)
+    if len(parts) == 1:
+        return parts[0].text
+    return "".join(f"`{part.text}`" if part.is_command else part.text for part in parts)
 
 
 def _remark(finding: Finding) -> str:

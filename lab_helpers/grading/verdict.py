@@ -80,10 +80,16 @@ class Report:
     next: str = ""
 
     @property
+    def held(self) -> tuple[str, ...]:
+        """Names of the expectations that hold; none of an exercise that is not started."""
+        if self.verdict is Verdict.NOT_STARTED:
+            return ()
+        return tuple(finding.name for finding in self.findings if finding.outcome.state is State.RIGHT)
+
+    @property
     def points(self) -> tuple[int, int]:
         """Expectations that hold, and all of them."""
-        held = sum(finding.outcome.state is State.RIGHT for finding in self.findings)
-        return (held if self.verdict is not Verdict.NOT_STARTED else 0, len(self.findings))
+        return len(self.held), len(self.findings)
 
     @property
     def score(self) -> float:
@@ -93,11 +99,12 @@ class Report:
 
     @property
     def failing(self) -> tuple[str, ...]:
-        """Names of the expectations that do not hold."""
+        """Names of the expectations that do not hold: first what only the learner can change."""
         return tuple(
             finding.name
+            for state in (State.WRONG, State.PENDING, State.UNKNOWN)
             for finding in self.findings
-            if finding.outcome.state in (State.WRONG, State.PENDING, State.UNKNOWN)
+            if finding.outcome.state is state
         )
 
 

@@ -73,7 +73,7 @@ async def find(api: Api, exercise: str, *, learner: str = "") -> Workspace:
         raise NamespaceGone(
             f"The exercise {exercise} has no namespace in the cluster: it was not begun, or the namespace was deleted.",
             expected="the namespace that the cell with `begin` makes",
-            do=f'run lab.begin("{exercise}"); no attempt that you have made is lost',
+            do=f'run `lab.begin("{exercise}")`; no attempt that you have made is lost',
         )
     return _workspace(exercise, current)
 

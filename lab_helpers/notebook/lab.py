@@ -6,14 +6,15 @@ import os
 import sys
 from typing import Any
 
-from lab_helpers.course.fixtures import as_cell
-from lab_helpers.course.lesson import Lesson, hints, lesson, solution
+from lab_helpers.course.lesson import Lesson, lesson
+from lab_helpers.course.progress import table
 from lab_helpers.errors import BadInput
 from lab_helpers.grading.exercise import Exercise
 from lab_helpers.grading.html import render_html
 from lab_helpers.grading.text import render_text
 from lab_helpers.grading.verdict import NotYet, Report, Verdict
 from lab_helpers.grading.workspace import Workspace
+from lab_helpers.notebook.help import hint_text, solution_text
 from lab_helpers.notebook.session import Session, journal
 
 __all__ = ["Lab"]
@@ -32,7 +33,6 @@ class Lab:
     def __init__(self, name: str) -> None:
         self._lesson: Lesson = lesson(name)
         self._session = Session()
-        self._hints_given: dict[str, int] = {}
         os.environ.update(self._session.cluster.environment())
 
     def begin(self, exercise: str) -> None:
@@ -66,40 +66,18 @@ class Lab:
             _show(render_text(report), render_html(report))
 
     def hint(self, exercise: str) -> None:
-        """Show the next hint: a nudge first, then more, the last one nearly there."""
-        steps = hints(self._lesson, self._lesson.exercise(exercise))
-        given = min(self._hints_given.get(exercise, 0) + 1, len(steps))
-        self._hints_given[exercise] = given
-        _markdown(f"**Hint {given} of {len(steps)}**\n\n{steps[given - 1]}")
+        """Show the next hint: first one for what the last check found, then more, the last one nearly there."""
+        _markdown(hint_text(self._lesson, self._lesson.exercise(exercise)))
 
     def solution(self, exercise: str, *, reveal: bool = False) -> None:
-        """Show the worked solution: after a pass, or at once with `reveal=True`."""
+        """Show the worked solution and why it is so: after a pass, or at once with `reveal=True`."""
         found = self._lesson.exercise(exercise)
-        passed = any(
-            attempt.exercise == found.id and attempt.verdict == Verdict.PASSED.value for attempt in journal().attempts()
-        )
-        if not (passed or reveal):
-            raise BadInput(
-                f"{exercise} is not passed yet.",
-                expected="a passed check before the solution",
-                do=f'lab.hint("{exercise}"), or lab.solution("{exercise}", reveal=True) to see it all the same',
-            )
-        path = solution(self._lesson, found)
-        _markdown(f"**Solution of {found.id}**\n\n```\n{as_cell(path)}\n```")
+        instead = f'`lab.hint("{found.id}")`, or `lab.solution("{found.id}", reveal=True)` to see it all the same'
+        _markdown(solution_text(self._lesson, found, reveal=reveal, instead=instead))
 
     def progress(self) -> None:
-        """Show how far you are in this lab."""
-        best = {exercise.id: 0.0 for exercise in self._lesson.exercises if exercise.scored}
-        for attempt in journal().attempts():
-            if attempt.exercise in best:
-                best[attempt.exercise] = max(best[attempt.exercise], attempt.score)
-        rows = [
-            f"| {'✓' if best[item.id] == 1 else ' '} | {item.id} | {item.title}{' (bonus)' if item.bonus else ''} "
-            f"| {best[item.id]:.0%} |"
-            for item in self._lesson.exercises
-            if item.scored
-        ]
-        _markdown("\n".join(["|   | exercise | what | best |", "|---|---|---|---|", *rows]))
+        """Show your points and minutes for each exercise of this lab, and their total."""
+        _markdown(table(self._lesson, journal().attempts()))
 
     def __repr__(self) -> str:
         cluster = self._session.cluster

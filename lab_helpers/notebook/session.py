@@ -16,17 +16,14 @@ from lab_helpers.grading.replay import Record, record
 from lab_helpers.grading.verdict import Report
 from lab_helpers.grading.workspace import Workspace, begin, find, find_all, reset
 from lab_helpers.state.api import Api, connect
-from lab_helpers.state.journal import Journal
+from lab_helpers.state.journal import BEGUN, RESET, Journal
 from lab_helpers.state.kubeconfig import use_namespace
 from lab_helpers.state.loop import run
 from lab_helpers.state.mirror import Mirror
 
-__all__ = ["BEGUN", "Session", "journal"]
+__all__ = ["Session", "journal", "note_attempt"]
 
 T = TypeVar("T")
-
-BEGUN = "begun"
-"""What the journal says where an exercise was started, in the place of a verdict."""
 
 _MIRRORS = 4
 """Exercises whose namespaces a kernel goes on following: the newest few, so that its memory is bounded."""
@@ -35,6 +32,18 @@ _MIRRORS = 4
 def journal() -> Journal:
     """The journal of all attempts on this machine."""
     return Journal(state_home() / "journal.jsonl")
+
+
+def note_attempt(lesson: Lesson, report: Report) -> None:
+    """Append a check to the journal: its verdict, and by name what held and what did not."""
+    journal().add(
+        lesson.name,
+        report.exercise,
+        report.verdict.value,
+        report.score,
+        held=report.held,
+        failing=report.failing,
+    )
 
 
 class Session:
@@ -52,11 +61,11 @@ class Session:
 
     def begin(self, lesson: Lesson, exercise: Exercise) -> Workspace:
         """Make (or find) the exercise's namespace and point plain kubectl at it."""
-        return self._enter(begin, lesson, exercise)
+        return self._enter(begin, BEGUN, lesson, exercise)
 
     def reset(self, lesson: Lesson, exercise: Exercise) -> Workspace:
         """Give the exercise a fresh namespace; the journal keeps every attempt."""
-        return self._enter(reset, lesson, exercise)
+        return self._enter(reset, RESET, lesson, exercise)
 
     def check(self, lesson: Lesson, exercise: Exercise, answers: Mapping[str, Any]) -> Report:
         """Judge the exercise and note the attempt; a fault of the cluster is a `cannot tell`."""
@@ -64,7 +73,7 @@ class Session:
             report = run(self._check(exercise, answers))
         except ClusterError as error:
             report = cannot_tell(exercise, error)
-        journal().add(lesson.name, exercise.id, report.verdict.value, report.score)
+        note_attempt(lesson, report)
         return report
 
     def record(self, exercise: str = "") -> list[Record]:
@@ -85,7 +94,7 @@ class Session:
         """Give the connections back."""
         run(self._disconnect())
 
-    def _enter(self, action: Any, lesson: Lesson, exercise: Exercise) -> Workspace:
+    def _enter(self, action: Any, word: str, lesson: Lesson, exercise: Exercise) -> Workspace:
         async def work() -> Workspace:
             api = await self._connected()
             await api.confirm_identity()
@@ -94,7 +103,7 @@ class Session:
             return found
 
         workspace = run(self._connecting(work))
-        journal().add(lesson.name, exercise.id, BEGUN, 0)
+        journal().add(lesson.name, exercise.id, word)
         use_namespace(self.cluster.kubeconfig, workspace.namespace, self.cluster.admin_kubeconfig)
         return workspace
 
@@ -102,7 +111,7 @@ class Session:
         try:
             workspace, mirror = await self._connecting(lambda: self._look(exercise))
         except NamespaceGone as error:
-            if any(entry.exercise == exercise.id and entry.verdict == BEGUN for entry in journal().attempts()):
+            if any(entry.exercise == exercise.id and entry.verdict in (BEGUN, RESET) for entry in journal().attempts()):
                 return await namespace_deleted(await self._connected(), exercise, answers, error)
             return not_begun(exercise, error)
         return await judge(mirror, exercise, workspace, answers)

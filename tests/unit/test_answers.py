@@ -27,7 +27,7 @@ def judge(given: Any, wanted: Any, **options: Any) -> State:
     return look(given, wanted, **options).state
 
 
-@pytest.mark.parametrize("value", [..., None, "", [], {}, {"etcd": ..., "kubelet": None}, [..., ...]])
+@pytest.mark.parametrize("value", [..., None, "", "  ", [], {}, {"etcd": ..., "kubelet": None}, [..., ...]])
 def test_what_the_notebook_left_open_is_blank(value: Any) -> None:
     assert is_blank(value)
 
@@ -73,3 +73,26 @@ def test_an_address_object_counts_as_its_text() -> None:
 
 def test_a_list_for_one_value_is_shown_on_one_line() -> None:
     assert look(["10.0.0.1", "10.0.0.2"], "10.0.0.3").differences[0].got == "[10.0.0.1, 10.0.0.2]"
+
+
+@pytest.mark.parametrize("given", ["'10.0.0.1'", '"10.0.0.1"\n', ["'10.0.0.1'"], b"10.0.0.1\n", "\"'10.0.0.1'\""])
+def test_quotation_marks_and_bytes_that_a_program_printed_count_as_the_text(given: Any) -> None:
+    assert judge(given, "10.0.0.1") is State.RIGHT
+
+
+@pytest.mark.parametrize("given", ["'10.0.0.1", "'10.0.0.2'", "'"])
+def test_a_quotation_mark_alone_or_around_something_else_is_wrong(given: str) -> None:
+    assert judge(given, "10.0.0.1") is State.WRONG
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted", "words"),
+    [(3.5, [1], "a list"), ({"a": 1}, 3, "a number"), (7, {"a": 1}, "a dict"), ([1], [1, 2], "2 items")],
+)
+def test_a_value_of_another_sort_is_told_in_a_beginners_words(given: Any, wanted: Any, words: str) -> None:
+    assert look(given, wanted).differences[0].want == words
+
+
+def test_an_expectation_about_the_past_says_its_own_wish() -> None:
+    assert look("10.0.0.9", "10.0.0.1").differences[0].want == "what the cluster says now"
+    assert look("10.0.0.9", "10.0.0.1", wish="the first address").differences[0].want == "the first address"

@@ -56,6 +56,8 @@ def test_a_complete_folder_has_no_mistakes(lab: Here) -> None:
     ("name", "text", "told"),
     [
         ("hints.md", "", "write x-1/hints.md"),
+        ("hints.md", "a nudge\n---\n<!-- when: exists, servise -->\nlook", "did you mean service?"),
+        ("hints.md", "<!-- when: service -->\nlook", "write x-1/hints.md"),
         ("solution.py", "", "2 worked solutions"),
         ("wrong/c.sh", "true", "begin it with `# caught by: NAME`"),
         ("wrong/c.sh", "# caught by: servise\n", "did you mean service?"),

@@ -14,7 +14,7 @@ __all__ = ["every_component", "placed"]
 HOST_SERVICE = "host service"
 """The learner's words for a program that systemd starts on each node, not Kubernetes."""
 
-_NEXT = "kubectl get pods -n kube-system -o wide, and read the columns NAME and NODE"
+_NEXT = "`kubectl get pods -n kube-system -o wide`, and read the columns NAME and NODE"
 
 
 def every_component(*components: str) -> Expectation:

@@ -79,7 +79,7 @@ async def _exists(world: World, config: Config) -> Outcome:
     if _lab_is_moved(config):
         return wrong(
             f"the contexts are {', '.join(names)}, and {LAB_CONTEXT} itself has the namespace {VIEW_NAMESPACE} now",
-            next='lab.begin("start-5"), which gives it its own namespace back',
+            next="`lab.begin`, which gives it its own namespace back",
         )
     near = nearest(VIEW, names)
     return wrong(
@@ -110,7 +110,7 @@ async def _view_reaches(world: World, config: Config) -> Outcome:
         if name not in [entry["name"] for entry in config.get(f"{part}s") or ()]:
             return wrong(
                 f"the kubeconfig has no {part} named {name}" if name else f"the context names no {part}",
-                next=f"kubectl config get-contexts, and give {VIEW} the cluster and the user of {LAB_CONTEXT}",
+                next=f"`kubectl config get-contexts`, and give {VIEW} the cluster and the user of {LAB_CONTEXT}",
             )
     return await _reaches(world, config, VIEW)
 
@@ -134,7 +134,7 @@ async def _reaches(world: World, config: Config, context: str) -> Outcome:
     if cluster_of(config, context).get("insecure-skip-tls-verify"):
         return wrong(
             f"the context {context} does not verify the API server's certificate: anybody could answer for it",
-            next="kubectl config view, and use the cluster entry that was there at the start",
+            next="`kubectl config view`, and use the cluster entry that was there at the start",
         )
     return right()
 
@@ -146,7 +146,7 @@ async def _switched_back(world: World, config: Config) -> Outcome:
         return wrong(f"{VIEW} is active", next=f"kubectl config use-context {LAB_CONTEXT}")
     return wrong(
         f"{VIEW} is active, and the context {LAB_CONTEXT} is gone",
-        next=f'lab.begin("start-5"), which brings the context {LAB_CONTEXT} back',
+        next=f"`lab.begin`, which brings the context {LAB_CONTEXT} back",
     )
 
 

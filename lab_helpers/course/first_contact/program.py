@@ -26,7 +26,7 @@ async def _starts_command(world: World) -> Outcome:
         State.WRONG,
         differences=(Difference("the words that the container starts", show(_WORDS), show(words)),),
         evidence=tuple(f"{word!r} is one word with spaces in it: a program of that whole name" for word in together),
-        next="kubectl get deployment hello-node -o yaml, and look at command: one list item for each word",
+        next="`kubectl get deployment hello-node -o yaml`, and look at command: one list item for each word",
     )
 
 

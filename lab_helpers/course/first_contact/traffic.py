@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from lab_helpers.grading import Difference, Expectation, Outcome, State, World, deployment_pods, holds, right, wrong
-from lab_helpers.grading.difference import nearest, show
+from lab_helpers.grading.difference import MISSING, nearest, show
 from lab_helpers.grading.expectations import presence
 from lab_helpers.grading.pods import health
 from lab_helpers.state.snapshot import Snapshot
@@ -43,7 +43,7 @@ async def _selects(world: World) -> Outcome:
     if service["spec"].get("type") == "ExternalName":
         return wrong(
             "a Service of type ExternalName is only another name for an address: it sends nothing to pods",
-            next=f"kubectl delete service {APP}, and make it with another type",
+            next=f"`kubectl delete service {APP}`, and make it with another type",
         )
     selector = service["spec"].get("selector") or {}
     selected = snapshot.all("Pod", selector) if selector else []
@@ -51,13 +51,15 @@ async def _selects(world: World) -> Outcome:
     if not selector or (own and not selected):
         labels = (snapshot.get(_DEPLOYMENT) or {})["spec"]["template"]["metadata"]["labels"]
         near = nearest(show(selector), [show({key: value}) for key, value in labels.items()])
-        difference = Difference("spec.selector", f"labels that its pods carry: {show(labels)}", show(selector), near)
+        difference = Difference(
+            "spec.selector", f"labels that its pods carry: {show(labels)}", show(selector or MISSING), near
+        )
         return Outcome(State.WRONG, differences=(difference,), next="kubectl get pods --show-labels")
     mine = {pod["metadata"]["uid"] for pod in own}
     if foreign := [pod for pod in selected if pod["metadata"]["uid"] not in mine]:
         return wrong(
             f"it also sends requests to {', '.join(names(foreign))}, which is no pod of the Deployment",
-            next="kubectl get pods --show-labels, and select by a label that only its own pods carry",
+            next="`kubectl get pods --show-labels`, and select by a label that only its own pods carry",
         )
     if not selected:
         return Outcome(State.PENDING, evidence=("the Deployment has no pods",), next="kubectl get deployments")
@@ -69,10 +71,10 @@ async def _service_answers(world: World) -> Outcome:
     pods = app_pods(world.snapshot)
     through = await _dial(world, APP, 80)
     if through.status == 404:
-        return wrong("the pod client of this exercise is gone", next='lab.reset("start-4")')
+        return wrong("the pod client of this exercise is gone", next="lab.reset")
     if through.text in names(pods):
         return right()
-    difference = Difference(f"http://{APP}/hostname", "the name of one of its pods", through.text or "no answer")
+    difference = Difference(f"http://{APP}/hostname", "the name of one of its pods", _cause(through.text))
     pending = Outcome(
         State.PENDING, differences=(difference,), next=f"kubectl describe service {APP}", moving=True, again=1.0
     )
@@ -138,6 +140,11 @@ async def _dial(world: World, host: str, port: int) -> _Dialled:
         return _Dialled(answer.status_code, "")
     result = json.loads(answer.text)
     return _Dialled(200, " ".join(result.get("responses") or result.get("errors") or ()))
+
+
+def _cause(text: str) -> str:
+    """Why a request failed: of the words of a Go program the last, which is the cause."""
+    return (text.rpartition(": ")[2] if text.startswith("Get ") else text) or "no answer"
 
 
 def app_pods(snapshot: Snapshot, *, every: bool = False) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ async def _tunnel_answers(world: World) -> Outcome:
     answer = await get_local(port, "/hostname")
     if answer.status == 200 and answer.text.strip() in names(app_pods(world.snapshot)):
         return right()
-    forward = f"kubectl port-forward deployment/{APP} {port}:{LISTENS_ON}, and leave it running"
+    forward = f"`kubectl port-forward deployment/{APP} {port}:{LISTENS_ON}`, and leave it running"
     other = (
         f"something else answers on port {port}: stop it, or forward another port of your machine and set port to that"
     )

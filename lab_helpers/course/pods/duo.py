@@ -30,7 +30,7 @@ async def has_writer_and_reader(world: World) -> Outcome:
             f"{name} is an init container: without restartPolicy Always, it has to end before the others start"
             for name in plain
         )
-        return Outcome(State.WRONG, differences, remarks, next="kubectl get pod duo -o yaml, and look under spec")
+        return Outcome(State.WRONG, differences, remarks, next="`kubectl get pod duo -o yaml`, and look under spec")
     if len(found) > 2:
         return wrong(f"the containers are {', '.join(found)}; the task asks for writer and reader only")
     return right()
@@ -62,14 +62,17 @@ async def shared(world: World) -> Outcome:
     name = f"check-{world.nonce}"
     written = await _write(world, f"{there}/{name}", ">")
     if written.code != 0:
-        return wrong(f"writer cannot write in {there}: {written.stderr.strip()}", next="is its mount readOnly?")
+        return wrong(
+            f"writer cannot write in {there}: {written.stderr.strip()}",
+            next="`kubectl get pod duo -o yaml`: is the mount of writer readOnly?",
+        )
     read = await world.run("duo", ["cat", f"{here}/{name}"], container="reader")
     await world.run("duo", ["rm", "-f", f"{there}/{name}"], container="writer")
     if read.stdout.strip() == world.nonce:
         return right()
     return wrong(
         f"the check wrote a file into {there} of writer; it is not in {here} of reader",
-        next="kubectl get pod duo -o yaml, and compare the two volumeMounts: subPath?",
+        next="`kubectl get pod duo -o yaml`, and compare the two volumeMounts: has one of them a subPath?",
     )
 
 
@@ -90,7 +93,7 @@ async def grows(world: World) -> Outcome:
         return right()
     return wrong(
         f"{here}/{_FILE} did not become longer within 10 seconds",
-        next="writer is to append (>>) a line at least every 5 seconds; > begins the file anew each time",
+        next="let writer append (`>>`) a line at least every 5 seconds; `>` begins the file anew each time",
     )
 
 
@@ -109,7 +112,7 @@ async def printed(world: World) -> Outcome:
     return wrong(
         f"the check appended a line to {_FILE} in writer; reader's log does not show it",
         f"last line of reader's log: {last[0]}" if last else "reader's log is empty",
-        next="kubectl logs duo -c reader; the program must go on reading: tail -F",
+        next="`kubectl logs duo -c reader`; its program must go on reading, as `tail -F` does",
     )
 
 

@@ -21,11 +21,11 @@ async def locates(world: World) -> Outcome:
     """`locate("web")` gives the pod's IP, its node and the node's IP."""
     function = world.answers.get("locate")
     if is_blank(function):
-        return wrong("locate has no value yet", next="write it as a function: def locate(name): ...")
+        return wrong("locate has no value yet", next="write it as a function: `def locate(name): ...`")
     if not callable(function):
         return wrong(
             f"locate is a value, {show(function)}; the task asks for a function",
-            next="write it as a function: def locate(name): ...",
+            next="write it as a function: `def locate(name): ...`",
         )
 
     def call() -> tuple[Any, BaseException | None]:
@@ -42,13 +42,13 @@ async def locates(world: World) -> Outcome:
         return wrong(f'locate("web") gave no answer within {_SECONDS} seconds')
     if error is not None:
         return wrong(
-            f'locate("web") ended with {type(error).__name__}: {error}',
-            next='try it in a cell of its own, after lab.begin("pods-4"), which points kubectl at this exercise',
+            f'locate("web") ended with {type(error).__name__}' + (f": {error}" if str(error) else ""),
+            next="try it in a cell of its own, after `lab.begin`, which points kubectl at this exercise",
         )
     if not isinstance(given, dict):
         return wrong(
             f'locate("web") gave {show(given)}; the task asks for a dict',
-            next='end it with return {"pod_ip": ..., "node": ..., "host_ip": ...}',
+            next='end it with `return {"pod_ip": ..., "node": ..., "host_ip": ...}`',
         )
     return await _compare(world, given)
 

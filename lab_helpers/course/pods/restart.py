@@ -23,7 +23,7 @@ async def resolves_after_a_restart(world: World) -> Outcome:
     if _has_ended(found):
         return wrong(
             "the check ended the container, and it was not started again",
-            next="kubectl get pod alias -o jsonpath='{.spec.restartPolicy}'",
+            next="`kubectl get pod alias -o jsonpath='{.spec.restartPolicy}'`: it is to be Always",
         )
     output = await world.run("alias", ["getent", "hosts", "db.lab.internal"])
     if output.stdout.split()[:1] == ["10.9.8.7"]:

@@ -22,7 +22,10 @@ async def are_apart(world: World) -> Outcome:
     """The containers `web` and `db` run in different healthy pods."""
     web, db = _pods(world.snapshot, "web"), _pods(world.snapshot, "db")
     if both := [_name(pod) for pod in web if pod in db]:
-        return wrong(f"web and db are both in pod {', '.join(both)}", next="one container in each pod's manifest")
+        return wrong(
+            f"both containers, web and db, are in pod {' and in pod '.join(both)}",
+            next="make a manifest for each pod, with one container in it",
+        )
     for name, pods in (("web", web), ("db", db)):
         if not pods:
             coming = await _is_promised(world, name)
@@ -30,7 +33,7 @@ async def are_apart(world: World) -> Outcome:
                 State.PENDING if coming else State.WRONG,
                 evidence=(f"no pod has a container named {name}",),
                 moving=coming,
-                next="kubectl get pods -o yaml, and look at the containers' names",
+                next="`kubectl get pods -o yaml`, and look at the containers' names",
             )
     for pod in [*web, *db]:
         outcome = health(pod, world.snapshot.taken, steady=2)
@@ -56,7 +59,7 @@ async def reached_through_the_service(world: World) -> Outcome:
         return right()
     return wrong(
         f"in pod {pod}, http://db:8000 does not lead to your db: {said or 'no answer'}",
-        next="kubectl describe service db: has it endpoints, and is its port 8000?",
+        next="`kubectl describe service db`: has it endpoints, and is its port 8000?",
     )
 
 
@@ -77,7 +80,7 @@ async def still_read_after_a_replacement(world: World) -> Outcome:
     return wrong(
         "the check replaced the db pod and put a new word into /data/motd; web does not print it",
         f"web's log ends with: {' / '.join(last)}" if last else "web's log is empty",
-        next="where does DB_HOST of web point? A Service's name stays, a pod's address does not",
+        next="look where DB_HOST of web points: the name of a Service stays, the address of a pod does not",
     )
 
 

@@ -25,5 +25,5 @@ async def never_restarted(world: World) -> Outcome:
         return right()
     return wrong(
         f"the container has been restarted (restartCount {count}): its process ends",
-        next="let the process stay after its last line, for example with sleep infinity; then recreate the pod",
+        next="let the process stay after its last line, for example with `sleep infinity`; then recreate the pod",
     )

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from lab_helpers.course.fixtures import CAUGHT_BY, SUFFIXES, Fixture, fixtures
-from lab_helpers.course.lesson import Lesson, hints
+from lab_helpers.course.hints import hints
+from lab_helpers.course.lesson import Lesson
 from lab_helpers.grading.difference import nearest
 from lab_helpers.grading.exercise import Exercise
 from lab_helpers.grading.text import render_text
@@ -62,9 +63,12 @@ def author_mistakes(lesson: Lesson, exercise: Exercise) -> list[str]:
 
 
 def _hints(lesson: Lesson, exercise: Exercise) -> list[str]:
-    if any(hints(lesson, exercise)):
-        return []
-    return [f"{exercise.id} has no hints: write {exercise.id}/hints.md, steps parted by lines of ---"]
+    parts = hints(lesson, exercise)
+    if not any(part.text for part in parts if not part.when):
+        return [f"{exercise.id} has no hints: write {exercise.id}/hints.md, steps parted by lines of ---"]
+    names = [expectation.name for expectation in exercise.expectations]
+    unknown = [name for part in parts for name in part.when if name not in names]
+    return [f"{exercise.id}/hints.md: {_no_such(name, names)}" for name in unknown]
 
 
 def _numbers(lesson: Lesson, exercise: Exercise) -> list[str]:
@@ -95,10 +99,14 @@ def _first_lines(lesson: Lesson, exercise: Exercise) -> list[str]:
         if not fixture.caught_by:
             found.append(f"{exercise.id}/{fixture.name} does not say what catches it: begin it with `{CAUGHT_BY}NAME`")
         elif fixture.caught_by not in names:
-            near = nearest(fixture.caught_by, names)
-            meant = f"did you mean {near}?" if near else f"it has {', '.join(names)}"
-            found.append(f"{exercise.id}/{fixture.name}: no expectation is named {fixture.caught_by}; {meant}")
+            found.append(f"{exercise.id}/{fixture.name}: {_no_such(fixture.caught_by, names)}")
     return found
+
+
+def _no_such(name: str, names: list[str]) -> str:
+    near = nearest(name, names)
+    meant = f"did you mean {near}?" if near else f"it has {', '.join(names)}"
+    return f"no expectation is named {name}; {meant}"
 
 
 def _uncaught(lesson: Lesson, exercise: Exercise) -> list[str]:

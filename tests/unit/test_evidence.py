@@ -1,0 +1,43 @@
+"""Evidence: what the cluster says, without what differs from run to run or hides the cause."""
+
+from __future__ import annotations
+
+import pytest
+
+from lab_helpers.grading.evidence import tidy
+
+NAME = "docker.io/library/ngnix:1.26.3"
+PULL = (
+    f'event Failed: Failed to pull image "ngnix:1.26.3": failed to pull and unpack image "{NAME}": failed to resolve '
+    f'reference "{NAME}": failed to do request: Head "https://registry-1.docker.io/v2/": dial tcp: lookup x: '
+)
+START = (
+    "container steps is waiting: RunContainerError: failed to create containerd task: failed to create shim task: OCI "
+    "runtime create failed: runc create failed: unable to start container process: "
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "container web is waiting: CrashLoopBackOff: back-off 10s restarting failed container=web "
+            "pod=web_pods-1-2(d668d940-6353-4304-ac2b-66c1db0b4eee)",
+            "container web is waiting: CrashLoopBackOff: it ends soon after each start",
+        ),
+        (f"{PULL}no such host", 'event Failed: Failed to pull image "ngnix:1.26.3": no such host'),
+        (
+            START + 'exec: "echo one; echo two": executable file not found in $PATH',
+            'container steps is waiting: RunContainerError: it could not start: exec: "echo one; echo two": executable '
+            "file not found in $PATH",
+        ),
+        ("no node takes pod web: 0/3 nodes are available", "no node takes pod web: 0/3 nodes are available"),
+        ("two\n  lines", "two lines"),
+    ],
+)
+def test_the_cause_is_kept_and_the_rest_is_not(said: str, told: str) -> None:
+    assert tidy(said) == told
+
+
+def test_a_long_line_is_cut() -> None:
+    assert len(tidy("x" * 1000)) == 300
