@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 TESTS = Path(__file__).parent
 TAKE_TURNS = {"browser", "faults"}  # one browser, one throw-away cluster at a time: two cores carry no more
+
+
+@pytest.fixture(scope="session")
+def run_name() -> str:
+    """A learner's name for this run of the tests alone: two runs may share a cluster."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    return f"test-{run[:6]}"
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist's own, which reads the groups

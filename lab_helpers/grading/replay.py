@@ -51,7 +51,7 @@ async def judge_record(exercise: Exercise, record: Record, answers: Mapping[str,
     if states == {State.RIGHT}:
         return Report(exercise.id, exercise.title, Verdict.PASSED, findings)
     objects = [item for found in snapshot.objects.values() for item in found.values()]
-    if not changed_since(workspace, objects) and State.RIGHT not in states:
+    if not changed_since(workspace, objects) and not answers:
         summary = "Nothing had changed in the namespace when it was recorded."
         return Report(exercise.id, exercise.title, Verdict.NOT_STARTED, _unlooked(findings), summary)
     if State.WRONG in states:

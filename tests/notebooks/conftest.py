@@ -14,10 +14,10 @@ from lab_helpers.clusters import cluster_folder, current
 
 
 @pytest.fixture
-def learner_environment(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
+def learner_environment(tmp_path: Path, request: pytest.FixtureRequest, run_name: str) -> Iterator[dict[str, str]]:
     """The environment of a fresh learner on the lab cluster."""
     cluster = current()
-    learner = "test-" + ("solved" if "solved" in request.node.name else "open")
+    learner = f"{run_name}-{'solved' if 'solved' in request.node.name else 'open'}"
     home = tmp_path / "home"
     shutil.copytree(
         cluster.folder, home / cluster_folder(cluster.name).relative_to(cluster.folder.parents[1]), symlinks=True
