@@ -25,7 +25,7 @@ def available() -> bool:
 
 
 def build(progress: Progress) -> ImageSet:
-    """Everything that a cluster is made from; seconds when it was built before, some 20 minutes else."""
+    """Everything that a cluster is made from; seconds when it was built before, 10 to 20 minutes else."""
     with progress.step("Building the images from source") as step:
         return read_set(_run([], step))
 

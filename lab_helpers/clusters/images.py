@@ -122,7 +122,7 @@ def _from_source(source: str, engine: Engine, progress: Progress) -> ImageSet:
         try:
             source, images = "pull", pull.pull(engine, progress)
         except ImageError as error:
-            progress.say(f"{error.happened} So they are built here, which takes some 15 minutes the first time.")
+            progress.say(f"{error.happened} So they are built here, which takes 10 to 20 minutes the first time.")
             source, images = "build", build.build(progress)
     write_private(_memory_path(), json.dumps({"source": source, "folder": str(images.folder)}) + "\n")
     return images
