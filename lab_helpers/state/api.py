@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
 import ssl
@@ -118,12 +119,13 @@ class Api:
     async def proxy_get(self, target: str, namespace: str, path: str, *, timeout: float = 5) -> httpx.Response:
         """HTTP through the API server to `pods/web:8080` or `services/web:80`; the answer whatever its status.
 
-        A target that does not answer within `timeout` seconds gives 504, as the API server itself says it.
+        A target that does not answer within `timeout` seconds gives 504, as the API server itself says it. Of an
+        answer that does not end, 256 KiB.
         """
         url = f"/api/v1/namespaces/{namespace}/{target}/proxy/{path.lstrip('/')}"
         try:
-            return await self._send("GET", url, timeout=timeout, refuse=False)
-        except ClusterUnreachable:
+            return await asyncio.wait_for(self._beginning(url), timeout)
+        except (ClusterUnreachable, TimeoutError):
             await self.confirm_identity()  # the API server itself is well; what is behind it is not
             return httpx.Response(504, text=f"no answer within {timeout:g} s")
 
@@ -189,6 +191,20 @@ class Api:
         if refuse and response.is_error:
             raise _refusal(response)
         return response
+
+    async def _beginning(self, url: str) -> httpx.Response:
+        """The beginning of an answer, whatever its status and however long it goes on."""
+        body = b""
+        try:
+            async with self._http.stream("GET", url) as response:
+                async for part in response.aiter_bytes():
+                    body += part
+                    if len(body) >= _BODY_LIMIT:
+                        break
+        except httpx.TransportError as error:
+            raise self._unreachable(error) from None
+        kind = {"Content-Type": response.headers.get("Content-Type", "text/plain")}
+        return httpx.Response(response.status_code, headers=kind, content=body[:_BODY_LIMIT])
 
     def _unreachable(self, error: httpx.TransportError) -> ClusterUnreachable | ForeignCluster:
         cause: BaseException | None = error

@@ -63,16 +63,23 @@ async def run_kubectl(cluster: Cluster, kubeconfig: Path, arguments: Sequence[st
         stderr=asyncio.subprocess.PIPE,
         env={**os.environ, **cluster.environment()},
     )
+    assert process.stdout is not None
+    assert process.stderr is not None
     try:
-        stdout, stderr = await asyncio.wait_for(process.communicate(), timeout)
+        everything = asyncio.gather(_read(process.stdout), _read(process.stderr), process.wait())
+        stdout, stderr, _ = await asyncio.wait_for(everything, timeout)
     except TimeoutError:
         return Output(None, "", f"no answer within {timeout:g} s")
     finally:
         if process.returncode is None:
             process.kill()
             await process.wait()
-    return Output(process.returncode, _text(stdout), _text(stderr))
+    return Output(process.returncode, stdout, stderr)
 
 
-def _text(data: bytes) -> str:
-    return data[:_LIMIT].decode(errors="replace")
+async def _read(stream: asyncio.StreamReader) -> str:
+    """The beginning of a stream; the rest is read, so that the command can go on, and not kept."""
+    kept = b""
+    while part := await stream.read(_LIMIT):
+        kept += part[: _LIMIT - len(kept)]
+    return kept.decode(errors="replace")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -38,3 +39,16 @@ def test_a_command_that_fails_tells_of_the_container(tmp_path: Path) -> None:
 def test_a_command_that_never_arrived_is_no_fault_of_the_learner(tmp_path: Path, words: str) -> None:
     with pytest.raises(ClusterUnreachable, match="in pod web"):
         run_words(tmp_path, words, 1)
+
+
+def test_of_a_command_that_prints_without_end_only_the_beginning_is_kept(tmp_path: Path) -> None:
+    program = tmp_path / "bin" / "kubectl"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\nyes | head -c 20000000\n")
+    program.chmod(0o755)
+    tracemalloc.start()
+    output = run(run_in_pod(Cluster("labs", "kind", "0f3c", tmp_path), "pods-1", "web", ["yes"]))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (output.code, len(output.stdout)) == (0, 64 * 1024)
+    assert peak < 4_000_000
