@@ -44,7 +44,7 @@ async def explain(world: World, finding: Finding) -> Finding:
         found += await _near_misses(world, outcome.missing)
     for name in outcome.suspects:
         try:
-            pod = await world.api.get(f"Pod/{name}", world.namespace)
+            pod = await world.api.get(name if "/" in name else f"Pod/{name}", world.namespace)
         except Refused:
             continue
         # a container's status and an event often say the same

@@ -8,8 +8,8 @@ from typing import Any
 
 from lab_helpers.grading.difference import compare
 from lab_helpers.grading.exercise import Expectation
-from lab_helpers.grading.pods import health
 from lab_helpers.grading.verdict import Outcome, State
+from lab_helpers.grading.workloads import workload_outcome
 from lab_helpers.grading.workspace import digest
 from lab_helpers.grading.world import GRADER_LABEL, World
 from lab_helpers.state.kinds import parse_ref
@@ -56,16 +56,22 @@ def expect(ref: str, says: str, *, name: str = "", settles: bool = False, next: 
     return replace(on_snapshot(name or ref, says, {parse_ref(ref).kind}, judge), ref=ref, shape=shape)
 
 
-def ready(ref: str, says: str = "", *, name: str = "", steady: float = 5) -> Expectation:
-    """The Pod is Ready and its containers have been running for `steady` seconds without a restart."""
-    pod_name = parse_ref(ref).name
+def ready(ref: str, says: str = "", *, name: str = "", steady: float | None = None) -> Expectation:
+    """The Pod, or each pod of the workload, is Ready and has been running for `steady` seconds without a restart.
+
+    Without `steady`, for as long as `health` asks for: 15 s where the task wants a command of the learner's own, so an
+    exercise's `within` needs 15 s more than its pods need to start.
+    """
+    kind, object_name = parse_ref(ref)
 
     def judge(snapshot: Snapshot) -> Outcome:
         if outcome := presence(snapshot, ref):
             return outcome
-        return health(snapshot.get(ref) or {}, snapshot.taken, steady=steady)
+        return workload_outcome(snapshot, ref, steady)
 
-    return on_snapshot(name or "ready", says or f"Pod {pod_name} is Ready and stays so", {"Pod"}, judge)
+    watches = {"Pod", kind, *(["ReplicaSet"] if kind == "Deployment" else [])}
+    sentence = f"{'' if kind == 'Pod' else 'every pod of '}{kind} {object_name} is Ready and stays so"
+    return on_snapshot(name or "ready", says or sentence, watches, judge)
 
 
 def gone(

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from lab_helpers.grading.verdict import Outcome, State
-from lab_helpers.state.snapshot import parse_time
+from lab_helpers.state.snapshot import parse_time, status_writers
 
 __all__ = ["health", "is_ready", "statuses"]
 
@@ -40,11 +40,26 @@ def is_ready(pod: Object) -> bool:
     return any(item["type"] == "Ready" and item["status"] == "True" for item in conditions)
 
 
-def health(pod: Object, now: datetime, *, steady: float) -> Outcome:
+_OWN_STEADY = 15.0
+_IMAGES_STEADY = 5.0
+_LOOP = 60.0
+
+# What of a pod's status is the kubelet's alone to tell.
+_OF_KUBELET = {"f:phase", "f:containerStatuses", "f:initContainerStatuses", "f:podIP", "f:podIPs", "f:startTime"}
+_CONDITIONS_OF_KUBELET = ('"Ready"', '"ContainersReady"')
+
+
+def health(pod: Object, now: datetime, *, steady: float | None = None) -> Outcome:
     """Whether a pod is Ready and its containers have been running for `steady` seconds without a restart.
 
-    A container that has restarted must outlive its previous life (60 s at most), because one that crashes in a
-    loop looks healthy between two crashes.
+    Without `steady` that is 15 s for a container whose `command` or `args` somebody wrote, and 5 s for one that runs
+    its image's own program. A beginner who wants a pod to stay types `sleep 5` or `sleep 10`, which looks healthy for
+    so long; the kubelet tells the end of a program up to 2 s late, and the time of its start in whole seconds, so 12
+    would be too few. The program of an image ends at once where it cannot run (no terminal, no configuration). The
+    seconds count from the start of the container: who checks 15 s after that waits no more.
+
+    A container that has restarted must outlive its previous life, because one that crashes in a loop looks healthy
+    between two crashes; where that life was of a minute or more, nobody waits so long.
     """
     name = pod["metadata"]["name"]
     suspects = (name,)
@@ -58,12 +73,22 @@ def health(pod: Object, now: datetime, *, steady: float) -> Outcome:
             suspects=suspects,
             next=f"`kubectl logs {name}`, then give it a program that goes on running",
         )
+    if writers := _forgers(pod):
+        return Outcome(
+            State.WRONG,
+            evidence=(f"the status of pod {name} was written by {', '.join(writers)}, not by the kubelet",),
+            next=f"delete pod {name} and create it anew: its status is the kubelet's to write",
+        )
     for condition in status.get("conditions", ()):
         if condition["type"] == "PodScheduled" and condition.get("reason") == "Unschedulable":
+            message = condition.get("message", "")
+            # the scheduler takes the pod up again when its claim is bound
+            passing = "unbound immediate PersistentVolumeClaims" in message
             return Outcome(
-                State.WRONG,
-                evidence=(f"no node takes pod {name}: {condition.get('message', '')}",),
-                next=f"kubectl describe pod {name}",
+                State.PENDING if passing else State.WRONG,
+                evidence=(f"no node takes pod {name}: {message}",),
+                moving=passing,
+                next="kubectl get persistentvolumeclaims" if passing else f"kubectl describe pod {name}",
             )
     for item in [*status.get("initContainerStatuses", ()), *status.get("containerStatuses", ())]:
         waiting = item.get("state", {}).get("waiting", {})
@@ -105,11 +130,11 @@ def health(pod: Object, now: datetime, *, steady: float) -> Outcome:
             suspects=suspects,
             next=f"`kubectl describe pod {name}`, and read the events at its end",
         )
-    rest = max((_rest(item, now, steady) for item in statuses(pod)), default=0.0)
+    rest = max((_rest(item, now, _steady(item, pod, steady)) for item in statuses(pod)), default=0.0)
     if rest > 0:
         return Outcome(
             State.PENDING,
-            evidence=(f"pod {name} is Ready, but has not been for long enough to trust it",),
+            evidence=(f"pod {name} is Ready, but has not been for long enough to trust it: its program may yet end",),
             suspects=suspects,
             moving=True,
             again=rest,
@@ -135,6 +160,24 @@ def _is_of_the_past(waiting: Object, container: str, pod: Object) -> bool:
     return pulled != "" and all(item["image"] != pulled for item in containers if item["name"] == container)
 
 
+def _forgers(pod: Object) -> list[str]:
+    """Who but the cluster's own components wrote into what the kubelet tells of the pod."""
+    return [
+        writer
+        for writer, fields in status_writers(pod).items()
+        if _OF_KUBELET & set(fields)
+        or any(kind in key for key in fields.get("f:conditions", {}) for kind in _CONDITIONS_OF_KUBELET)
+    ]
+
+
+def _steady(status: Object, pod: Object, steady: float | None) -> float:
+    if steady is not None:
+        return steady
+    containers = [*pod["spec"].get("initContainers", ()), *pod["spec"]["containers"]]
+    container: Object = next((item for item in containers if item["name"] == status["name"]), {})
+    return _OWN_STEADY if container.get("command") or container.get("args") else _IMAGES_STEADY
+
+
 def _rest(status: Object, now: datetime, steady: float) -> float:
     """Seconds for which a container still has to run."""
     running = status.get("state", {}).get("running")
@@ -145,7 +188,8 @@ def _rest(status: Object, now: datetime, steady: float) -> float:
     # exit code 255 with reason Unknown: the node itself was restarted under it
     if last.get("startedAt") and last.get("finishedAt") and last.get("reason") != "Unknown":
         lived = (parse_time(last["finishedAt"]) - parse_time(last["startedAt"])).total_seconds()
-        needed = max(steady, min(lived + 2, 60.0))
+        if lived < _LOOP:
+            needed = max(steady, lived + 2)
     return needed - (now - parse_time(running["startedAt"])).total_seconds()
 
 

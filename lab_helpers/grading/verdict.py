@@ -34,8 +34,8 @@ class Verdict(Enum):
 class Outcome:
     """What one look at the cluster says about one expectation.
 
-    `suspects` are pods whose events and logs explain it; `next` is what to try, one sentence;
-    `moving` tells that the cluster is at work on it; `again` is after how many seconds to look again
+    `suspects` are pods (or other objects, `Kind/x`) whose events and logs explain it; `next` is what to try, one
+    sentence; `moving` tells that the cluster is at work on it; `again` is after how many seconds to look again
     although nothing changed.
     """
 

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from lab_helpers.state.api import Api
 from lab_helpers.state.capabilities import probe
 from lab_helpers.state.kinds import KINDS, Kind, kind_of
-from lab_helpers.state.snapshot import Object, Snapshot
+from lab_helpers.state.snapshot import Object, Snapshot, lean
 
 __all__ = ["collect"]
 
@@ -53,6 +53,5 @@ async def _items(api: Api, kind: Kind, namespace: str | None) -> list[Object]:
     identity = {"kind": kind.name, "apiVersion": kind.api.partition("/")[2]}
     found = []
     async for item in api.pages(kind, namespace if kind.namespaced else None):
-        item["metadata"].pop("managedFields", None)
-        found.append({**identity, **item})
+        found.append(lean({**identity, **item}))
     return found

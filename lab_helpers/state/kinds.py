@@ -52,7 +52,14 @@ KINDS: dict[str, Kind] = {
     ),
     **_kinds("apis/batch/v1", ("CronJob", "cronjobs"), ("Job", "jobs")),
     **_kinds("apis/discovery.k8s.io/v1", ("EndpointSlice", "endpointslices")),
-    **_kinds("api/v1", ("Namespace", "namespaces"), ("Node", "nodes"), namespaced=False),
+    **_kinds(
+        "api/v1",
+        ("Namespace", "namespaces"),
+        ("Node", "nodes"),
+        ("PersistentVolume", "persistentvolumes"),
+        namespaced=False,
+    ),
+    **_kinds("apis/storage.k8s.io/v1", ("StorageClass", "storageclasses"), namespaced=False),
 }
 
 

@@ -12,7 +12,7 @@ from typing import Any, Self
 from lab_helpers.errors import ClusterUnreachable, LabError, Refused
 from lab_helpers.state.api import Api
 from lab_helpers.state.kinds import KINDS, Kind, kind_of
-from lab_helpers.state.snapshot import Snapshot
+from lab_helpers.state.snapshot import Snapshot, lean
 
 __all__ = ["Mirror"]
 
@@ -105,7 +105,7 @@ class Mirror:
             return  # the watch was quicker than this answer
         # items of a list carry neither kind nor apiVersion
         identity = {"kind": kind.name, "apiVersion": kind.api.partition("/")[2]}
-        self._objects[kind.name] = {item["metadata"]["name"]: _lean({**identity, **item}) for item in found["items"]}
+        self._objects[kind.name] = {item["metadata"]["name"]: lean({**identity, **item}) for item in found["items"]}
         self._versions[kind.name] = version
         self._dirty.set()
 
@@ -156,15 +156,9 @@ class Mirror:
         if event["type"] == "DELETED":
             objects.pop(name, None)
         else:
-            objects[name] = _lean(obj)
+            objects[name] = lean(obj)
         self._dirty.set()
 
     def _give_up(self, error: LabError) -> None:
         self._failure = error
         self._dirty.set()
-
-
-def _lean(obj: dict[str, Any]) -> dict[str, Any]:
-    """The object without `managedFields`: half of its bytes, and no expectation reads them from a snapshot."""
-    obj["metadata"].pop("managedFields", None)
-    return obj

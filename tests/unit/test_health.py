@@ -9,6 +9,7 @@ import pytest
 
 from lab_helpers.grading.pods import health
 from lab_helpers.grading.verdict import State
+from lab_helpers.state.snapshot import lean
 
 NOW = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
 
@@ -50,6 +51,10 @@ def test_a_fresh_pod_is_looked_at_again_when_it_is_old_enough() -> None:
 
 def test_a_crash_loop_between_two_crashes_is_not_taken_for_health() -> None:
     assert health(pod(running(8, **ended(lived=10))), NOW, steady=5).state is State.PENDING
+
+
+def test_a_container_that_ran_for_minutes_before_it_ended_is_not_in_a_loop() -> None:
+    assert health(pod(running(8, **ended(lived=300))), NOW, steady=5).state is State.RIGHT
 
 
 def test_a_restart_by_the_node_does_not_count_as_a_crash() -> None:
@@ -123,6 +128,62 @@ def test_a_sidecar_counts_and_a_finished_init_container_does_not() -> None:
         {"name": "setup", "state": {"terminated": {"exitCode": 0}}},
     ]
     assert health(found, NOW, steady=5).again == pytest.approx(4)
+
+
+@pytest.mark.parametrize(
+    ("program", "runs_for", "state"),
+    [
+        ({}, 6, State.RIGHT),
+        ({"args": ["sleep", "10"]}, 13, State.PENDING),
+        ({"command": ["sleep", "10"]}, 13, State.PENDING),
+        ({"command": ["sleep", "infinity"]}, 16, State.RIGHT),
+    ],
+    ids=["image", "args", "command", "stays"],
+)
+def test_a_program_that_somebody_wrote_has_to_outlive_sleep_10(
+    program: dict[str, Any], runs_for: float, state: State
+) -> None:
+    found = pod(running(runs_for))
+    found["spec"]["containers"][0] |= program
+    assert health(found, NOW).state is state
+
+
+def test_a_pod_that_waits_for_its_volume_may_still_get_a_node() -> None:
+    waiting = pod({"state": {}}, phase="Pending", ready=False)
+    message = "0/3 nodes are available: pod has unbound immediate PersistentVolumeClaims"
+    waiting["status"]["conditions"] = [
+        {"type": "PodScheduled", "status": "False", "reason": "Unschedulable", "message": message}
+    ]
+    outcome = health(waiting, NOW)
+    assert (outcome.state, outcome.moving) == (State.PENDING, True)
+    assert "unbound immediate" in outcome.evidence[0]
+
+
+def status_by(manager: str, fields: dict[str, Any]) -> dict[str, Any]:
+    return {"manager": manager, "operation": "Update", "subresource": "status", "fieldsV1": {"f:status": fields}}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"f:phase": {}}, {"f:containerStatuses": {}}, {"f:conditions": {'k:{"type":"Ready"}': {"f:status": {}}}}],
+    ids=["phase", "containers", "condition"],
+)
+def test_a_status_that_somebody_else_wrote_is_told_and_not_believed(fields: dict[str, Any]) -> None:
+    forged = pod(running(60))
+    forged["metadata"]["managedFields"] = [status_by("kubelet", {"f:phase": {}}), status_by("kubectl-edit", fields)]
+    outcome = health(lean(forged), NOW)
+    assert outcome.state is State.WRONG
+    assert outcome.evidence == ("the status of pod web was written by kubectl-edit, not by the kubelet",)
+
+
+def test_what_others_may_write_into_a_status_does_not_count_as_forged() -> None:
+    honest = pod(running(60))
+    gate = {"f:conditions": {'k:{"type":"example.org/checked"}': {"f:status": {}}}}
+    honest["metadata"]["managedFields"] = [status_by("kubelet", {"f:phase": {}}), status_by("kubectl-edit", gate)]
+    assert health(lean(honest), NOW).state is State.RIGHT
+    del honest["metadata"]["managedFields"][:]
+    honest["metadata"]["managedFields"] = [status_by("kubelet", {"f:phase": {}})]
+    assert "managedFields" not in lean(honest)["metadata"]
 
 
 def test_a_status_of_a_pod_that_is_on_no_node_is_not_believed() -> None:
