@@ -1,12 +1,30 @@
 """HOW it is judged: the vocabulary that exercises are written in."""
 
 from lab_helpers.grading.answers import answer
-from lab_helpers.grading.behaviours import logs, runs, serves
+from lab_helpers.grading.behaviours import (
+    Connection,
+    accepts,
+    allowed,
+    blocked,
+    denied,
+    logs,
+    reaches,
+    refuses,
+    resolves,
+    restarts,
+    rolls_out,
+    runs,
+    schedules_on,
+    serves,
+    survives,
+)
+from lab_helpers.grading.claims import bound
 from lab_helpers.grading.deployments import deployment_pods, rolled_out
 from lab_helpers.grading.difference import Difference
 from lab_helpers.grading.exercise import Exercise, Expectation
 from lab_helpers.grading.expectations import exists, expect, gone, holds, kept, ready, replaced
 from lab_helpers.grading.images import image
+from lab_helpers.grading.jobs import completed
 from lab_helpers.grading.matchers import (
     absent,
     at_least,
@@ -23,6 +41,7 @@ from lab_helpers.grading.verdict import NotYet, Outcome, Report, State, Verdict,
 from lab_helpers.grading.world import World
 
 __all__ = [
+    "Connection",
     "Difference",
     "Exercise",
     "Expectation",
@@ -33,9 +52,15 @@ __all__ = [
     "Verdict",
     "World",
     "absent",
+    "accepts",
+    "allowed",
     "answer",
     "at_least",
     "at_most",
+    "blocked",
+    "bound",
+    "completed",
+    "denied",
     "deployment_pods",
     "each",
     "eventually",
@@ -51,11 +76,18 @@ __all__ = [
     "one_of",
     "only",
     "present",
+    "reaches",
     "ready",
+    "refuses",
     "replaced",
+    "resolves",
+    "restarts",
     "right",
     "rolled_out",
+    "rolls_out",
     "runs",
+    "schedules_on",
     "serves",
+    "survives",
     "wrong",
 ]

@@ -10,6 +10,7 @@ from typing import Any
 
 from lab_helpers.errors import ClusterError, LabError, NamespaceGone
 from lab_helpers.grading.answers import is_blank
+from lab_helpers.grading.clients import Clients
 from lab_helpers.grading.evidence import elsewhere, explain
 from lab_helpers.grading.exercise import Exercise, Expectation
 from lab_helpers.grading.patience import patience
@@ -36,7 +37,8 @@ async def judge(mirror: Mirror, exercise: Exercise, workspace: Workspace, answer
     multiplies the seconds on a slow machine.
     """
     try:
-        return await _judge(mirror, exercise, workspace, answers)
+        async with Clients(mirror.api, workspace.namespace) as clients:
+            return await _judge(mirror, exercise, workspace, answers, clients)
     except (ClusterError, NamespaceGone) as error:
         return cannot_tell(exercise, error)
 
@@ -65,7 +67,9 @@ async def namespace_deleted(api: Api, exercise: Exercise, answers: Mapping[str, 
     return Report(exercise.id, exercise.title, Verdict.NOT_YET, told_once(findings), summary, error.do)
 
 
-async def _judge(mirror: Mirror, exercise: Exercise, workspace: Workspace, answers: Mapping[str, Any]) -> Report:
+async def _judge(
+    mirror: Mirror, exercise: Exercise, workspace: Workspace, answers: Mapping[str, Any], clients: Clients
+) -> Report:
     loop = asyncio.get_running_loop()
     listed = loop.time()
     deadline = listed + patience(exercise.within)
@@ -76,7 +80,7 @@ async def _judge(mirror: Mirror, exercise: Exercise, workspace: Workspace, answe
     begun: bool | None = None
     while True:
         now = loop.time()
-        world = World(mirror.api, mirror.snapshot(), workspace.uids, answers, nonce, workspace.digests)
+        world = World(mirror.api, mirror.snapshot(), workspace.uids, answers, nonce, workspace.digests, clients)
         outcomes = {item.name: await look(item, world) for item in plain}
         settled = all(outcome.state is not State.PENDING for outcome in outcomes.values())
         if (settled or now >= deadline) and now - listed > _FRESH:

@@ -9,16 +9,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lab_helpers.errors import Refused
+from lab_helpers.grading.clients import GRADER_LABEL, Clients
 from lab_helpers.grading.pods import is_ready
 from lab_helpers.state.api import Api, Object
+from lab_helpers.state.kinds import kind_of
 from lab_helpers.state.kubectl import Output, run_in_pod
 from lab_helpers.state.mirror import Mirror
 from lab_helpers.state.snapshot import Snapshot
 
 __all__ = ["GRADER_LABEL", "World"]
-
-GRADER_LABEL = "lab-helpers/grader"
-"""Carried by objects that the grader makes in the learner's namespace, so that they never count."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,8 @@ class World:
 
     `seed` maps `Kind/name` to the UID that the object had when the exercise began; `answers` are the values
     that the learner handed in; `nonce` is a word that nobody could know before this check; `digests` maps
-    `Kind/name` to the digest of what stood in the object at the beginning.
+    `Kind/name` to the digest of what stood in the object at the beginning; `clients` are the pods from which
+    the grader asks, where there is a check that removes them in the end.
     """
 
     api: Api
@@ -36,6 +36,7 @@ class World:
     answers: Mapping[str, Any] = field(default_factory=dict)
     nonce: str = field(default_factory=lambda: secrets.token_hex(6))
     digests: Mapping[str, str] = field(default_factory=dict)
+    clients: Clients | None = None
 
     @property
     def namespace(self) -> str:
@@ -45,6 +46,23 @@ class World:
     async def run(self, pod: str, command: Sequence[str], *, container: str = "", timeout: float = 10) -> Output:
         """Run a command in a container of a pod of this namespace."""
         return await run_in_pod(self.api.cluster, self.namespace, pod, command, container=container, timeout=timeout)
+
+    async def client(self, labels: Mapping[str, str] | None = None) -> str:
+        """The name of a pod of the grader's with these labels, in which a command can be run; see `Clients.pod`."""
+        assert self.clients is not None, "only a check has clients"
+        return await self.clients.pod(labels)
+
+    async def now(self, *kinds: str) -> Snapshot:
+        """These kinds as they are at this moment: `snapshot` is from before the grader changed anything."""
+        wanted = [kind_of(name) for name in kinds]
+        lists = await asyncio.gather(
+            *(self.api.list(kind, self.namespace if kind.namespaced else None) for kind in wanted)
+        )
+        objects = {
+            kind.name: {item["metadata"]["name"]: {"kind": kind.name, **item} for item in found["items"]}
+            for kind, found in zip(wanted, lists, strict=True)
+        }
+        return Snapshot(self.namespace, self.api.now(), objects)
 
     async def logs(self, pod: str, *, container: str = "") -> str:
         """A container's log, its last 1,000 lines; empty where there is none to read."""

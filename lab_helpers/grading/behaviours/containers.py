@@ -1,4 +1,4 @@
-"""Expectations about what the system does: they act on the cluster, after all the plain ones hold."""
+"""What a container runs, prints and answers."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from lab_helpers.grading.world import World
 from lab_helpers.state.kinds import parse_ref
 
 __all__ = ["logs", "runs", "serves"]
+
+_ENDED = ("Succeeded", "Failed")
 
 
 def runs(
@@ -46,17 +48,22 @@ def runs(
 def logs(
     ref: str, lines: Sequence[str], says: str, *, container: str = "", name: str = "", next: str = ""
 ) -> Expectation:
-    """The container's log holds these lines, in this order, other lines allowed between them."""
+    """The container's log holds these lines, in this order, other lines allowed between them.
+
+    What the log of a program that has ended lacks, it will never have.
+    """
     pod = parse_ref(ref).name or ""
 
     async def look(world: World) -> Outcome:
+        # asked before the log: what is printed in between must not be missed
+        ended = ((await world.now("Pod")).get(f"Pod/{pod}") or {}).get("status", {}).get("phase") in _ENDED
         text = await world.logs(pod, container=container)
         got = [line.strip() for line in text.splitlines()]
         at = 0
         for line in lines:
             if line not in got[at:]:
                 return Outcome(
-                    State.PENDING,
+                    State.WRONG if ended else State.PENDING,
                     differences=(
                         Difference(f"log of {pod}", show(list(lines)), show(got[:8]) if got else "an empty log"),
                     ),

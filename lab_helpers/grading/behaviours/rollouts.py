@@ -1,0 +1,234 @@
+"""A rollout that the grader itself triggers, under load, and takes back."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from lab_helpers.grading.behaviours.targets import Target, gone_outcome, guarded, way
+from lab_helpers.grading.difference import Difference
+from lab_helpers.grading.exercise import Expectation
+from lab_helpers.grading.patience import patience
+from lab_helpers.grading.pods import is_ready
+from lab_helpers.grading.verdict import Outcome, State
+from lab_helpers.grading.workloads import deployment_outcome
+from lab_helpers.grading.world import World
+from lab_helpers.state.kinds import parse_ref
+from lab_helpers.state.mirror import Mirror
+from lab_helpers.state.probes import Run, failure_words
+from lab_helpers.state.snapshot import Snapshot, owner_of
+
+__all__ = ["Course", "Load", "rolls_out"]
+
+Object = dict[str, Any]
+
+_MARK = "lab-helpers/rollout"
+_KINDS = ("Deployment", "ReplicaSet", "Pod")
+_AFTERWARDS = 2.0
+"""Seconds of load after the last rollout is complete: pods that are being ended are still to lose their requests."""
+_SECONDS_EACH = 2
+
+_LOAD = """
+url=$1 stop=$2 most=$3 mark=$4 each=$5
+good=0 bad=0
+while [ ! -e "$stop" ] && [ "$((good + bad))" -lt "$most" ]; do
+  if curl -sS -f -m "$each" -o /dev/null "$url" 2>/tmp/said; then good=$((good + 1))
+  else bad=$((bad + 1)); cat /tmp/said >&2
+  fi
+  sleep 0.05
+done
+rm -f "$stop"
+echo "$mark $good $bad"
+"""
+
+
+class Load(NamedTuple):
+    """Requests that were answered, requests that failed, and what was said of the last failure."""
+
+    good: int
+    bad: int
+    said: str
+
+
+@dataclass
+class Course:
+    """What was seen of the pods of a Deployment while it rolled out: without those that are being deleted."""
+
+    fewest_ready: int | None = None
+    most_pods: int = 0
+    together: bool = False
+    outcome: Outcome = field(default_factory=lambda: Outcome(State.PENDING))
+
+    def take(self, snapshot: Snapshot, deployment: Object) -> None:
+        """Note one moment."""
+        sets = {item["metadata"]["uid"] for item in snapshot.owned_by(deployment, "ReplicaSet")}
+        pods = [pod for pod in snapshot.all("Pod") if owner_of(pod).get("uid") in sets]
+        staying = [pod for pod in pods if "deletionTimestamp" not in pod["metadata"]]
+        ready = sum(is_ready(pod) for pod in staying)
+        self.fewest_ready = ready if self.fewest_ready is None else min(ready, self.fewest_ready)
+        self.most_pods = max(len(staying), self.most_pods)
+        # one that is being deleted still runs
+        running = {owner_of(pod)["uid"] for pod in pods if pod.get("status", {}).get("phase") == "Running"}
+        self.together = self.together or len(running) > 1
+
+
+def rolls_out(
+    ref: str,
+    says: str,
+    *,
+    without_outage: str = "",
+    least_ready: int | None = None,
+    most_pods: int | None = None,
+    apart: bool = False,
+    within: float = 60,
+    name: str = "",
+    next: str = "",
+) -> Expectation:
+    """A rollout of `Deployment/x` that the grader triggers (an annotation on the template) completes, and so does
+    the way back, each within so many seconds.
+
+    All the while, where these are given: requests from a pod of the grader's to `without_outage` (a target with a
+    path, such as `Service/x:80/`) are all answered with a status below 400; never fewer than `least_ready` pods are
+    Ready; never more than `most_pods` exist besides those that are being deleted; with `apart`, no pod of the old
+    template runs beside one of the new.
+    """
+    deployment_name = parse_ref(ref).name or ""
+    target = Target.parse(without_outage) if without_outage else None
+    if target is not None and target.path is None:
+        raise ValueError(f"rolls_out(without_outage={without_outage!r}): requests need a /path")
+
+    async def look(world: World) -> Outcome:
+        snapshot = await world.now(*_KINDS)
+        if snapshot.get(ref) is None:
+            return gone_outcome(ref)
+        load: asyncio.Task[Load] | None = None
+        if target is not None:
+            started = await _start(world, target, seconds=2 * within)
+            if isinstance(started, Outcome):
+                return started
+            run, load, stop = started
+        course = Course()
+        try:
+            await _there_and_back(world, ref, course, patience(within))
+            if load is not None:
+                await asyncio.sleep(_AFTERWARDS)
+        finally:
+            requests = await _stop(run, load, stop) if load is not None else Load(0, 0, "")
+        if course.outcome.state is not State.RIGHT:
+            return _unfinished(course.outcome, within, next)
+        return _judge(course, requests, deployment_name, without_outage, least_ready, most_pods, apart, next)
+
+    return Expectation(name or "rolls-out", says, guarded(look), acts=True)
+
+
+async def _there_and_back(world: World, ref: str, course: Course, seconds: float) -> None:
+    """Mark the template, wait for the rollout; take the mark back, wait again, and remove the ReplicaSet of between."""
+    async with Mirror(world.api, world.namespace, _KINDS) as mirror:
+        try:
+            marked = await _mark(world, ref, world.nonce)
+            course.outcome = await _complete(mirror, ref, marked, course, seconds)
+        finally:
+            unmarked = await asyncio.shield(_mark(world, ref, None))
+        if course.outcome.state is State.RIGHT:
+            course.outcome = await _complete(mirror, ref, unmarked, course, seconds)
+        await _forget(world, mirror.snapshot(), ref)
+
+
+async def _mark(world: World, ref: str, word: str | None) -> int:
+    """Write the word into the template's annotations; the Deployment's new generation."""
+    change = {"spec": {"template": {"metadata": {"annotations": {_MARK: word}}}}}
+    return int((await world.api.patch(ref, change, world.namespace))["metadata"]["generation"])
+
+
+async def _complete(mirror: Mirror, ref: str, generation: int, course: Course, seconds: float) -> Outcome:
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + seconds
+    while True:
+        snapshot = mirror.snapshot()
+        deployment = snapshot.get(ref)
+        if deployment is None:
+            return gone_outcome(ref)
+        course.take(snapshot, deployment)
+        outcome = Outcome(State.PENDING, moving=True)
+        if deployment["metadata"]["generation"] >= generation:
+            outcome = deployment_outcome(snapshot, deployment, 0)
+        if outcome.state is not State.PENDING or loop.time() >= deadline:
+            return outcome
+        await mirror.changed(deadline - loop.time())
+
+
+async def _forget(world: World, snapshot: Snapshot, ref: str) -> None:
+    """Remove the ReplicaSet of the grader's template, so that a history shows the learner's alone."""
+    for item in snapshot.owned_by(snapshot.get(ref) or {"metadata": {"uid": ""}}, "ReplicaSet"):
+        annotations = item["spec"]["template"]["metadata"].get("annotations", {})
+        if annotations.get(_MARK) == world.nonce and item["spec"].get("replicas", 0) == 0:
+            await world.api.delete(f"ReplicaSet/{item['metadata']['name']}", world.namespace)
+
+
+async def _start(world: World, target: Target, *, seconds: float) -> tuple[Run, asyncio.Task[Load], str] | Outcome:
+    """Begin to send requests, once one was answered."""
+    found = await way(world, target, "")
+    if isinstance(found, Outcome):
+        return found
+    run, address = found.run, found.addresses[0]
+    url = f"http://{address.host}:{address.port}{target.path}"
+    first = await run(["curl", "-sS", "-f", "-m", str(_SECONDS_EACH), "-o", "/dev/null", url], 10)
+    if first.code != 0:
+        words = f"{target.text} does not answer even before the rollout"
+        return Outcome(State.PENDING, evidence=(words,), next="kubectl get endpointslices", again=1.0)
+    stop = f"/tmp/stop-{world.nonce}"
+    return run, asyncio.create_task(_send(run, url, stop, seconds, world.nonce)), stop
+
+
+async def _send(run: Run, url: str, stop: str, seconds: float, nonce: str) -> Load:
+    limit = patience(seconds) + 60
+    output = await run(["sh", "-c", _LOAD, "sh", url, stop, str(int(limit * 15)), nonce, str(_SECONDS_EACH)], limit)
+    found = re.search(rf"{nonce} (\d+) (\d+)", output.stdout)
+    said = failure_words(output.stderr, _SECONDS_EACH)
+    return Load(int(found[1]), int(found[2]), said) if found else Load(0, 0, said)
+
+
+async def _stop(run: Run, load: asyncio.Task[Load], stop: str) -> Load:
+    await run(["touch", stop], 10)
+    return await load
+
+
+def _judge(
+    course: Course,
+    load: Load,
+    deployment: str,
+    target: str,
+    least_ready: int | None,
+    most_pods: int | None,
+    apart: bool,
+    next: str,
+) -> Outcome:
+    differences = []
+    if target and not load.good:
+        return Outcome(State.UNKNOWN, evidence=(f"the check's own client could not go on asking: {load.said}",))
+    if load.bad:
+        got = f"{load.bad} of {load.good + load.bad} failed: {load.said}"
+        differences.append(Difference(f"requests to {target} during a rollout", "all answered", got))
+    if least_ready is not None and (course.fewest_ready or 0) < least_ready:
+        differences.append(
+            Difference("Ready pods during a rollout", f"at least {least_ready}", f"only {course.fewest_ready}")
+        )
+    if most_pods is not None and course.most_pods > most_pods:
+        differences.append(Difference("pods during a rollout", f"at most {most_pods}", f"{course.most_pods}"))
+    if apart and course.together:
+        differences.append(Difference("pods of the old and the new template", "never run together", "ran together"))
+    if not differences:
+        return Outcome(State.RIGHT)
+    step = next or f"kubectl get deployment {deployment} -o yaml: look at strategy and readinessProbe"
+    return Outcome(State.WRONG, tuple(differences), ("the check itself made this rollout, and took it back",), step)
+
+
+def _unfinished(outcome: Outcome, within: float, next: str) -> Outcome:
+    told = (f"the check made a rollout, and it was not complete within {within:g} s", *outcome.evidence)
+    if outcome.state is State.PENDING and outcome.moving:
+        return Outcome(State.UNKNOWN, evidence=told, next="run the check again in a minute")
+    return Outcome(
+        State.WRONG, outcome.differences, told, next or outcome.next, outcome.suspects, missing=outcome.missing
+    )
