@@ -109,7 +109,7 @@ async def _events(world: World, pod: Object) -> list[tuple[str, str]]:
 def _is_of_another_image(message: str, pod: Object) -> bool:
     """Whether an event speaks of an image that the pod had before it was changed."""
     named = _IMAGE.search(message)
-    containers = [*pod["spec"].get("initContainers", ()), *pod["spec"]["containers"]]
+    containers = [*pod["spec"].get("initContainers", ()), *pod["spec"].get("containers", ())]
     return named is not None and all(item["image"] != named[1] for item in containers)
 
 

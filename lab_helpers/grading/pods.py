@@ -190,7 +190,8 @@ def _rest(status: Object, now: datetime, steady: float) -> float:
         lived = (parse_time(last["finishedAt"]) - parse_time(last["startedAt"])).total_seconds()
         if lived < _LOOP:
             needed = max(steady, lived + 2)
-    return needed - (now - parse_time(running["startedAt"])).total_seconds()
+    # the clock is read from answers of the API server, in whole seconds: a start may seem to lie ahead
+    return needed - max(0.0, (now - parse_time(running["startedAt"])).total_seconds())
 
 
 def _ends(pod: Object) -> str:

@@ -43,6 +43,10 @@ def test_a_pod_that_has_run_for_long_enough_is_right() -> None:
     assert health(pod(running(6)), NOW, steady=5).state is State.RIGHT
 
 
+def test_a_container_whose_start_seems_to_lie_ahead_is_not_waited_for_without_end() -> None:
+    assert health(pod(running(-0.9)), NOW, steady=0).state is State.RIGHT
+
+
 def test_a_fresh_pod_is_looked_at_again_when_it_is_old_enough() -> None:
     outcome = health(pod(running(2)), NOW, steady=5)
     assert outcome.state is State.PENDING
