@@ -14,6 +14,7 @@ from lab_helpers.grading import Exercise, exists
 EXERCISE = Exercise("x-1", "X", exists("Pod/web", name="exists"), exists("Service/web", name="service"))
 FILES = {
     "hints.md": "a nudge",
+    "why.md": "It has to be so.",
     "solution.sh": "true",
     "also_right/a.sh": "true",
     "also_right/b.sh": "true",
@@ -58,6 +59,7 @@ def test_a_complete_folder_has_no_mistakes(lab: Here) -> None:
         ("hints.md", "", "write x-1/hints.md"),
         ("hints.md", "a nudge\n---\n<!-- when: exists, servise -->\nlook", "did you mean service?"),
         ("hints.md", "<!-- when: service -->\nlook", "write x-1/hints.md"),
+        ("why.md", "", "write x-1/why.md"),
         ("solution.py", "", "2 worked solutions"),
         ("wrong/c.sh", "true", "begin it with `# caught by: NAME`"),
         ("wrong/c.sh", "# caught by: servise\n", "did you mean service?"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lab_helpers.course.first_contact import contexts, facts, tunnel
+from lab_helpers.course.first_contact import cleanup, contexts, facts, tunnel
 from lab_helpers.course.first_contact.components import every_component, placed
 from lab_helpers.course.first_contact.program import starts_command
 from lab_helpers.course.first_contact.traffic import pods_answer, selects, service_answers
@@ -181,6 +181,8 @@ START_6 = Exercise(
     gone("Pod", "no pod of it is left", labels=_OF_APP, name="pods", after="Deployment/hello-node"),
     kept("ConfigMap/settings", "the ConfigMap settings is untouched", name="settings", unchanged=True),
     kept("Deployment/neighbour", "the Deployment neighbour is untouched", name="neighbour", unchanged=True),
+    prepare=cleanup.note_what_is_owned,
+    touched=cleanup.owned_objects_touched,
 )
 
 START_8 = Exercise(

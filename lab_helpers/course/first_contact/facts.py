@@ -204,8 +204,8 @@ def names_alone(value: Any) -> Any:
 
 
 def without_kind(value: Any) -> str:
-    """`pod/x`, as `kubectl get -o name` prints it, is the pod x."""
-    return str(value).strip().removeprefix("pod/")
+    """`pod/x`, as `kubectl get -o name` prints it, is the pod x; so is `kube-system/x`, with its namespace."""
+    return re.sub(r"^(kube-system/)?((pods?|po)/)?", "", str(value).strip())
 
 
 def without_flag(value: Any) -> Any:

@@ -19,6 +19,7 @@ APP = "hello-node"
 _DEPLOYMENT = f"Deployment/{APP}"
 _KINDS = ("Deployment", "ReplicaSet", "Pod")
 LISTENS_ON = 8080
+_CONTROL = "kubernetes.default"
 
 
 async def _pods_answer(world: World) -> Outcome:
@@ -84,6 +85,9 @@ async def _service_answers(world: World) -> Outcome:
     ):
         return pending
     reason = await _why_not(world, pods)
+    if not reason and "lookup" in through.text and "lookup" in (await _dial(world, _CONTROL, 443)).text:
+        evidence = ("the cluster's own DNS does not answer: not even the name of the API server is found",)
+        return Outcome(State.UNKNOWN, evidence=evidence, next="`labs status` says whether the cluster is well")
     if not reason:
         return pending
     return replace(pending, state=State.WRONG, evidence=(reason,))

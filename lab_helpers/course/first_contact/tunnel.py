@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from lab_helpers.course.first_contact.traffic import APP, LISTENS_ON, app_pods, names
@@ -79,7 +80,8 @@ EXPECTATIONS = (
 def _port(value: Any) -> int | None:
     if isinstance(value, list | tuple) and len(value) == 1:
         value = value[0]  # the one line that `port = !command` gives
-    text = str(value).strip() if isinstance(value, str | int) else ""
+    text = str(value).strip().strip("'\"") if isinstance(value, str | int | float) else ""
+    text = re.sub(r"\.0*$", "", text)  # 8080.0, as a table of numbers gives it
     return int(text) if text.isdecimal() and len(text) < 6 and 0 < int(text) < 65536 else None
 
 

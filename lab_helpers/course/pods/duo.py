@@ -7,6 +7,7 @@ from typing import Any
 from lab_helpers.grading import Outcome, World, eventually, image, right, wrong
 from lab_helpers.grading.difference import compare
 from lab_helpers.grading.expectations import presence
+from lab_helpers.grading.probes import copy_of
 from lab_helpers.grading.verdict import State
 from lab_helpers.state.kubectl import Output
 
@@ -24,13 +25,16 @@ async def has_writer_and_reader(world: World) -> Outcome:
         return outcome
     found = _containers(world)
     wanted = {"image": image("busybox", "1.37.0")}
-    if differences := compare({"writer": wanted, "reader": wanted}, found, "containers"):
+    if lacking := [name for name in ("writer", "reader") if name not in found]:
         plain = [item["name"] for item in _pod(world)["spec"].get("initContainers", ()) if item["name"] not in found]
         remarks = tuple(
             f"{name} is an init container: without restartPolicy Always, it has to end before the others start"
             for name in plain
         )
-        return Outcome(State.WRONG, differences, remarks, next="`kubectl get pod duo -o yaml`, and look under spec")
+        told = f"there is no container named {' and none named '.join(lacking)}; the containers are {', '.join(found)}"
+        return wrong(told, *remarks, next="`kubectl get pod duo -o yaml`, and look under spec")
+    if differences := compare({"writer": wanted, "reader": wanted}, found, "containers"):
+        return Outcome(State.WRONG, differences, next="`kubectl get pod duo -o yaml`, and look under spec")
     if len(found) > 2:
         return wrong(f"the containers are {', '.join(found)}; the task asks for writer and reader only")
     return right()
@@ -90,10 +94,28 @@ async def grows(world: World) -> Outcome:
         return now is not None and now > first
 
     if await eventually(longer, 10):
-        return right()
+        return await _grows_by_writer(world, here)
     return wrong(
         f"{here}/{_FILE} did not become longer within 10 seconds",
         next="let writer append (`>>`) a line at least every 5 seconds; `>` begins the file anew each time",
+    )
+
+
+async def _grows_by_writer(world: World, here: str) -> Outcome:
+    """In a copy of the pod whose reader only sleeps, whatever stands in `log` was written by writer."""
+    async with copy_of(world, _pod(world), only="writer") as copy:
+        if copy is None:
+            return Outcome(State.UNKNOWN, evidence=("the check started a copy of pod duo, which is not Ready in time",))
+        first = await _size(world, here, copy) or 0
+
+        async def longer() -> bool:
+            return (await _size(world, here, copy) or 0) > first
+
+        if await eventually(longer, 10):
+            return right()
+    return wrong(
+        f"in a copy of the pod in which reader only sleeps, {here}/{_FILE} did not become longer within 10 seconds",
+        next="let writer append the lines; reader only reads them",
     )
 
 
@@ -159,6 +181,6 @@ async def _write(world: World, path: str, how: str) -> Output:
     return await world.run("duo", ["sh", "-c", f'echo "$1" {how} "$2"', "sh", world.nonce, path], container="writer")
 
 
-async def _size(world: World, folder: str) -> int | None:
-    found = await world.run("duo", ["sh", "-c", 'wc -c < "$1"', "sh", f"{folder}/{_FILE}"], container="reader")
+async def _size(world: World, folder: str, pod: str = "duo") -> int | None:
+    found = await world.run(pod, ["sh", "-c", 'wc -c < "$1"', "sh", f"{folder}/{_FILE}"], container="reader")
     return int(found.stdout) if found.code == 0 else None

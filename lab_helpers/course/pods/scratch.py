@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import Any
 
-from lab_helpers.grading import Outcome, World, right, wrong
+import yaml
 
-__all__ = ["first_receipt", "later_receipts", "note_is_gone"]
+from lab_helpers.grading import Outcome, State, World, only, right, wrong
+from lab_helpers.grading.difference import compare
+from lab_helpers.grading.expectations import presence
+
+__all__ = ["first_receipt", "is_of_the_manifest", "later_receipts", "note_is_gone"]
+
+_SEED = Path(__file__).parent / "pods-5" / "seed.yaml"
 
 _TOO_LATE = 'where that pod is gone, lab.reset("pods-5") begins anew'
 
@@ -26,6 +33,22 @@ async def later_receipts(world: World) -> list[tuple[Any, str]]:
     ]
 
 
+async def is_of_the_manifest(world: World) -> Outcome:
+    """Its containers are those of the pod that the exercise began with."""
+    if outcome := presence(world.snapshot, "Pod/scratch"):
+        return outcome
+    containers = yaml.safe_load(_SEED.read_text())["spec"]["containers"]
+    pod = world.snapshot.get("Pod/scratch") or {}
+    differences = compare({"containers": only(*containers)}, pod["spec"], "spec")
+    if not differences:
+        return right()
+    return Outcome(
+        State.WRONG,
+        differences,
+        next="delete the pod and make it anew from its own manifest; if that is gone: `lab.reset`",
+    )
+
+
 async def note_is_gone(world: World) -> Outcome:
     """The pod of now has no note."""
     output = await world.run("scratch", ["sh", "-c", "test -e /tmp/note && echo there || echo gone"])
@@ -34,7 +57,8 @@ async def note_is_gone(world: World) -> Outcome:
     if output.stdout.strip() == "there":
         return wrong("the new pod has a file /tmp/note", next="recreate the pod once more, and write no note into it")
     return wrong(
-        f"the check could not look into the pod: {output.stderr.strip()}", next="recreate it from its own manifest"
+        f"the check could not look into the pod: {output.stderr.strip()}",
+        next="recreate it from its own manifest",
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from lab_helpers.grading import Outcome, World, eventually, right, wrong
 from lab_helpers.grading.pods import health, is_ready
+from lab_helpers.grading.probes import dns_fault
 from lab_helpers.grading.verdict import State
 from lab_helpers.state.kinds import KINDS
 from lab_helpers.state.snapshot import Snapshot, owner_of
@@ -57,6 +58,8 @@ async def reached_through_the_service(world: World) -> Outcome:
 
     if await eventually(fetched, 5):
         return right()
+    if (fault := await dns_fault(world)) is not None:
+        return fault
     return wrong(
         f"in pod {pod}, http://db:8000 does not lead to your db: {said or 'no answer'}",
         next="`kubectl describe service db`: has it endpoints, and is its port 8000?",
@@ -76,6 +79,8 @@ async def still_read_after_a_replacement(world: World) -> Outcome:
 
     if await eventually(told, 8):
         return right()
+    if (fault := await dns_fault(world)) is not None:
+        return fault
     last = (await world.logs(pods[0], container="web")).strip().splitlines()[-2:]
     return wrong(
         "the check replaced the db pod and put a new word into /data/motd; web does not print it",

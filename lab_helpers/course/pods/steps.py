@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from lab_helpers.grading import Outcome, World, right, wrong
+from lab_helpers.grading import Outcome, State, World, eventually, right, wrong
 from lab_helpers.grading.expectations import presence
+from lab_helpers.grading.probes import copy_of
 
-__all__ = ["never_restarted"]
+__all__ = ["LINES", "never_restarted", "printed_by_a_copy"]
+
+LINES = ("one", "two", "three")
 
 
 async def never_restarted(world: World) -> Outcome:
@@ -26,4 +29,26 @@ async def never_restarted(world: World) -> Outcome:
     return wrong(
         f"the container has been restarted (restartCount {count}): its process ends",
         next="let the process stay after its last line, for example with `sleep infinity`; then recreate the pod",
+    )
+
+
+async def printed_by_a_copy(world: World) -> Outcome:
+    """A second pod of the same spec prints the lines too: nobody put them into the log from outside."""
+    got: list[str] = []
+    async with copy_of(world, world.snapshot.get("Pod/steps") or {}) as copy:
+        if copy is None:
+            return Outcome(
+                State.UNKNOWN, evidence=("the check started a copy of pod steps, which did not run in time",)
+            )
+
+        async def prints_them() -> bool:
+            got[:] = [line.strip() for line in (await world.logs(copy)).splitlines()]
+            rest = iter(got)
+            return all(line in rest for line in LINES)
+
+        if await eventually(prints_them, 10):
+            return right()
+    return wrong(
+        f"the check started a copy of the pod; its log has {' / '.join(got[:8]) or 'no line'}",
+        next="let the program itself print the lines, whenever it starts",
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lab_helpers.course.fixtures import CAUGHT_BY, SUFFIXES, Fixture, fixtures
 from lab_helpers.course.hints import hints
-from lab_helpers.course.lesson import Lesson
+from lab_helpers.course.lesson import Lesson, why
 from lab_helpers.grading.difference import nearest
 from lab_helpers.grading.exercise import Exercise
 from lab_helpers.grading.text import render_text
@@ -71,6 +71,14 @@ def _hints(lesson: Lesson, exercise: Exercise) -> list[str]:
     return [f"{exercise.id}/hints.md: {_no_such(name, names)}" for name in unknown]
 
 
+def _why(lesson: Lesson, exercise: Exercise) -> list[str]:
+    if why(lesson, exercise):
+        return []
+    return [
+        f"{exercise.id} has no why: write {exercise.id}/why.md, why the worked answer is as it is, in 2 to 5 sentences"
+    ]
+
+
 def _numbers(lesson: Lesson, exercise: Exercise) -> list[str]:
     roles = [fixture.role for fixture in fixtures(lesson, exercise)]
     found = []
@@ -119,4 +127,4 @@ def _uncaught(lesson: Lesson, exercise: Exercise) -> list[str]:
     ]
 
 
-_CHECKS: tuple[Callable[[Lesson, Exercise], list[str]], ...] = (_hints, _numbers, _files, _first_lines, _uncaught)
+_CHECKS: tuple[Callable[[Lesson, Exercise], list[str]], ...] = (_hints, _why, _numbers, _files, _first_lines, _uncaught)

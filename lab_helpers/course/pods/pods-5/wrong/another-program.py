@@ -1,4 +1,4 @@
-# caught by: ready
+# caught by: manifest
 # Made anew without its manifest: the image's own program, a shell with nothing to read, ends at once.
 import subprocess
 

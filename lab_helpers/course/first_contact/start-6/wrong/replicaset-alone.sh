@@ -1,0 +1,3 @@
+# caught by: deployment
+# The Deployment makes a new one at once.
+kubectl delete replicaset --selector=app=hello-node
