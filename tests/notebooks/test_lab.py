@@ -45,6 +45,11 @@ def test_slips_are_answered_with_sentences(learner_environment: dict[str, str], 
         'lab.hint("pods-1")',
         "lab.progress()",
         'lab.check("pods-1")',
+        'lab.begin("pods-1")',
+        "!kubectl create deployment web --image=nginx:1.26.3",
+        'lab.check("pods-1")',
+        'lab.hint("pods-1")',
+        'lab.solution("pods-1", reveal=True)',
     )
     assert not [text for text in told if "Traceback" in text]
     assert "on the lab cluster" in told[0]
@@ -58,6 +63,9 @@ def test_slips_are_answered_with_sentences(learner_environment: dict[str, str], 
     assert "Hint 2 of 3" in told[7]
     assert "pods-1" in told[8]
     assert "pods-1: not started" in told[9]
+    assert "pods-1: not yet" in told[12]
+    assert "Hint for: there is a Pod named web" in told[13]
+    assert "**Why**" in told[14]
 
 
 def test_a_pass_opens_the_solution_and_outlives_the_kernel(learner_environment: dict[str, str], tmp_path: Path) -> None:
@@ -72,7 +80,7 @@ def test_a_pass_opens_the_solution_and_outlives_the_kernel(learner_environment: 
     assert "passed" in told[3], told
     told = run_cells(learner_environment, tmp_path, SETUP, 'lab.solution("pods-1")', "lab.progress()")
     assert "Solution of pods-1" in told[1]
-    assert "| ✓ | pods-1" in told[2]
+    assert "| ✓ | pods-1 | A pod of your own | 5 of 5 |" in told[2]
 
 
 def test_plain_kubectl_in_a_cell_is_the_labs_own_in_the_exercises_namespace(
