@@ -132,6 +132,7 @@ lesson = Lesson(
                 split.are_apart,
                 watches=("Pod",),
             ),
+            holds("image", "both keep their image, busybox:1.37.0", split.keep_their_image, watches=("Pod",)),
             exists("Service/db", name="service"),
             holds(
                 "through",
@@ -164,7 +165,7 @@ lesson = Lesson(
             "A new pod, a new address",
             replaced("Pod/backend", "pod backend is a new one (another UID)", name="replaced"),
             kept("Service/backend", "Service backend is as it was", name="service-kept", unchanged=True),
-            ready("Pod/backend", "the new pod backend is Ready", steady=1),
+            ready("Pod/backend", "the new pod backend is Ready and stays so"),
             holds("own-address", "it has an address of its own", addresses.has_its_own, watches=("Pod",)),
             answer(
                 "ip_before",

@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from lab_helpers.grading import Outcome, World, eventually, right, wrong
+from lab_helpers.grading import Outcome, World, eventually, image, right, wrong
+from lab_helpers.grading.difference import compare
 from lab_helpers.grading.pods import health, is_ready
 from lab_helpers.grading.probes import dns_fault
 from lab_helpers.grading.verdict import State
 from lab_helpers.state.kinds import KINDS
 from lab_helpers.state.snapshot import Snapshot, owner_of
 
-__all__ = ["are_apart", "reached_through_the_service", "still_read_after_a_replacement"]
+__all__ = ["are_apart", "keep_their_image", "reached_through_the_service", "still_read_after_a_replacement"]
 
 Object = dict[str, Any]
 
+_IMAGE = image("busybox", "1.37.0")
 _WORKLOADS = ("Deployment", "ReplicaSet", "StatefulSet", "DaemonSet")
 
 
@@ -41,6 +43,23 @@ async def are_apart(world: World) -> Outcome:
         if outcome.state is not State.RIGHT:
             return outcome
     return right()
+
+
+async def keep_their_image(world: World) -> Outcome:
+    """The containers `web` and `db` have the image that they had in the monolith."""
+    found = [
+        (f"{_name(pod)}: {name}", item["image"])
+        for name in ("web", "db")
+        for pod in _pods(world.snapshot, name)
+        for item in pod["spec"]["containers"]
+        if item["name"] == name
+    ]
+    if not found:
+        return Outcome(State.SKIPPED)
+    differences = tuple(item for place, got in found for item in compare(_IMAGE, got, f"image in pod {place}"))
+    if not differences:
+        return right()
+    return Outcome(State.WRONG, differences, next="kubectl get pods -o jsonpath='{.items[*].spec.containers[*].image}'")
 
 
 async def reached_through_the_service(world: World) -> Outcome:
