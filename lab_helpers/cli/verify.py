@@ -42,8 +42,10 @@ def verify(
 
             def tell(progress: Progress) -> None:
                 bad = f"{len(failures(progress.results))} to look at"
+                share = progress.done / progress.known
                 live = f"{progress.done}/{progress.known} jobs, {bad}; {progress.last}"
-                step.update(live if screen.console.is_terminal else bad, progress.done / progress.known)
+                log = f"{int(share * 10) * 10} %, {bad}"  # a line each time that it changes
+                step.update(live if screen.console.is_terminal else log, share)
 
             results = prove(current(), targets, parts, workers, tell)
     seconds = time.monotonic() - began

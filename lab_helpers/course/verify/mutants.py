@@ -25,6 +25,7 @@ _WORDS = {
     "protocol": ("TCP", "UDP"),
     "imagePullPolicy": ("IfNotPresent", "Never"),
 }
+_LONG = 36  # characters of a text that a mutant's name may hold
 _KINDS = {"Pod": "Deployment", "Deployment": "Pod", "ConfigMap": "Secret", "Secret": "ConfigMap"}
 
 
@@ -74,16 +75,17 @@ def typo(text: str) -> str:
     """The text with a slip in its longest word: two neighbouring letters change places.
 
     >>> typo("echo three")
-    'echo there'
+    'echo trhee'
     """
-    word = max(re.findall(r"\w+", text), key=len, default="")
-    start = text.find(word)
-    # from the middle outwards, so that the first letter seldom moves
-    for at_letter in sorted(range(len(word) - 1), key=lambda i: abs(i - len(word) // 2)):
-        if word[at_letter] != word[at_letter + 1]:
-            i = start + at_letter
-            return text[:i] + text[i + 1] + text[i] + text[i + 2 :]
-    return text + "x"
+    found = max(re.finditer(r"\w+", text), key=lambda match: len(match[0]), default=None)
+    if found is None:
+        return text + "x"
+    word = found[0]
+    # not the first letter, where another one can move
+    for i in sorted(range(len(word) - 1), key=lambda i: abs(i - max(1, (len(word) - 2) // 3))):
+        if word[i] != word[i + 1]:
+            return text[: found.start()] + word[:i] + word[i + 1] + word[i] + word[i + 2 :] + text[found.end() :]
+    return text[: found.end() - 1] + ("y" if word[-1] == "x" else "x") + text[found.end() :]
 
 
 def _place(obj: Object) -> str:
@@ -181,11 +183,15 @@ def _slips(text: str) -> Iterator[tuple[str, str]]:
         if not re.search(r"\w", parts[number]):
             continue
         slip = typo(parts[number])
-        yield f" {_short(parts[number])}->{_short(slip)}", "".join([*parts[:number], slip, *parts[number + 1 :]])
+        yield f" {_difference(parts[number], slip)}", "".join([*parts[:number], slip, *parts[number + 1 :]])
 
 
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 36 else text[:20] + "…" + text[-15:])
+def _difference(text: str, slip: str) -> str:
+    """Both, or where they are long only the words that differ."""
+    if len(text) > _LONG:
+        pairs = zip(re.findall(r"\w+", text), re.findall(r"\w+", slip), strict=True)
+        text, slip = next(pair for pair in pairs if pair[0] != pair[1])
+    return f"{text!r}->{slip!r}"
 
 
 def _other_images(value: str, images: tuple[str, ...]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -66,12 +67,13 @@ async def follow(api: Api, namespace: str, before: Mapping[str, Object], answers
         if not isinstance(value, str) or value.strip() not in told:
             continue
         ref, (part, key) = told[value.strip()]
-        for _ in range(_SECONDS * 5):
-            now = (await learner_objects(api, namespace)).get(ref, {})
-            if found := now.get(part, {}).get(key):
-                result[name] = found
-                break
-            await asyncio.sleep(0.2)
+        with contextlib.suppress(Refused):  # where the object is gone, its address stays what it was
+            for _ in range(_SECONDS * 5):
+                now = await api.get(ref, namespace)
+                if found := now.get(part, {}).get(key):
+                    result[name] = found
+                    break
+                await asyncio.sleep(0.2)
     return result
 
 

@@ -9,10 +9,9 @@ import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import FrameType
 
 from lab_helpers.clusters import Cluster
 from lab_helpers.course.lesson import Lesson
@@ -24,7 +23,7 @@ from lab_helpers.grading.exercise import Exercise
 from lab_helpers.state.api import connect
 from lab_helpers.state.loop import run
 
-__all__ = ["Progress", "prove", "prove_here", "read_over"]
+__all__ = ["Progress", "prove", "read_over"]
 
 Target = tuple[Lesson, Exercise]
 
@@ -74,18 +73,6 @@ def prove(
     return _with_reasons(targets, progress.results) if "mutants" in parts else progress.results
 
 
-def prove_here(place: Place, target: Target, parts: tuple[str, ...]) -> list[Result]:
-    """Every case of one exercise, judged one after the other by this process at its own place."""
-    lesson, exercise = target
-    results: list[Result] = []
-    jobs = first_jobs(exercise, lesson, parts)
-    while jobs:
-        found, more = do(jobs.pop(0), place)
-        results += found
-        jobs += more
-    return _with_reasons([target], results) if "mutants" in parts else results
-
-
 def _work_off(pool: ProcessPoolExecutor, jobs: list[Job], progress: Progress, tell: Callable[[Progress], None]) -> None:
     waiting: dict[Future[tuple[list[Result], list[Job]]], Job] = {}
 
@@ -126,7 +113,10 @@ def _pool(cluster: Cluster, prefix: str, folder: str, workers: int) -> Iterator[
         yield pool
     except BaseException:
         for process in multiprocessing.active_children():
-            process.terminate()
+            if process.pid is not None:
+                with suppress(ProcessLookupError):  # it may not have sat down yet
+                    os.killpg(process.pid, signal.SIGKILL)  # with its kubectls and tunnels
+            process.kill()
         raise
     finally:
         pool.shutdown(cancel_futures=True)
@@ -135,8 +125,7 @@ def _pool(cluster: Cluster, prefix: str, folder: str, workers: int) -> Iterator[
 def _sit_down(cluster: Cluster, prefix: str, folder: str) -> None:
     """Make this process a learner's: its kubeconfig, its journal, its name; nothing that an answer prints is shown."""
     global _place
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this process
-    signal.signal(signal.SIGTERM, _leave)
+    os.setsid()  # Ctrl-C is for the parent, which ends this process and all that it has started
     own = Path(tempfile.mkdtemp(dir=folder))
     copy = private_copy(cluster, own)
     os.environ.update(copy.environment())
@@ -151,7 +140,3 @@ def _sit_down(cluster: Cluster, prefix: str, folder: str) -> None:
 def _do(job: Job) -> tuple[list[Result], list[Job]]:
     assert _place is not None
     return do(job, _place)
-
-
-def _leave(number: int, frame: FrameType | None) -> None:
-    raise SystemExit(0)  # so that tunnels which answers have opened are closed
