@@ -54,8 +54,8 @@ DEPLOYMENT: dict[str, Any] = {
         (POD, "spec.containers[web] twice"),
         (POD, "spec.containers[web].image=nginx:1.22.1"),
         (POD, "spec.containers[web].image=busybox:1.37.0"),
-        (POD, "spec.containers[web].command[2] 'echo one'->'ecoh one'"),
-        (POD, "spec.containers[web].command[2] 'echo two'->'ecoh two'"),
+        (POD, "spec.containers[web].command[2] 'echo one'->'ehco one'"),
+        (POD, "spec.containers[web].command[2] 'echo two'->'ehco two'"),
         (POD, "spec.containers[web].command[0] left out"),
         (POD, "spec.containers[web].env[HOST].value left out"),
         (POD, "spec.containers[web].resources.limits.cpu=501m"),
@@ -111,7 +111,7 @@ def test_every_object_of_the_solution_is_left_out_once() -> None:
 
 @pytest.mark.parametrize(
     ("text", "slip"),
-    [("web", "wbe"), ("echo three", "echo there"), ("aaa", "aaax"), ("10.9.8.7", "01.9.8.7")],
+    [("web", "wbe"), ("echo three", "echo trhee"), ("aaa", "aax"), ("-c", "-x"), ("10.9.8.7", "01.9.8.7")],
 )
 def test_a_slip_changes_two_letters_of_the_longest_word(text: str, slip: str) -> None:
     assert typo(text) == slip
