@@ -127,5 +127,5 @@ def _find(id: str) -> tuple[Lesson, Exercise]:
 
 
 def _say(workspace: Workspace) -> None:
-    there = ", ".join(sorted(workspace.seed)) or "empty"
+    there = ", ".join(workspace.given) or "empty"
     print(f"{workspace.exercise}: plain kubectl now works in namespace {workspace.namespace} ({there}).")

@@ -19,6 +19,7 @@ from lab_helpers.grading.behaviours import (
     survives,
 )
 from lab_helpers.grading.claims import bound
+from lab_helpers.grading.counts import count
 from lab_helpers.grading.deployments import deployment_pods, rolled_out
 from lab_helpers.grading.difference import Difference
 from lab_helpers.grading.exercise import Exercise, Expectation
@@ -37,6 +38,7 @@ from lab_helpers.grading.matchers import (
     present,
 )
 from lab_helpers.grading.patience import eventually
+from lab_helpers.grading.relations import older_than, selects, younger_than
 from lab_helpers.grading.verdict import NotYet, Outcome, Report, State, Verdict, right, wrong
 from lab_helpers.grading.world import World
 
@@ -61,6 +63,7 @@ __all__ = [
     "bound",
     "completed",
     "denied",
+    "count",
     "deployment_pods",
     "each",
     "eventually",
@@ -73,6 +76,7 @@ __all__ = [
     "kept",
     "logs",
     "matches",
+    "older_than",
     "one_of",
     "only",
     "present",
@@ -87,7 +91,9 @@ __all__ = [
     "rolls_out",
     "runs",
     "schedules_on",
+    "selects",
     "serves",
     "survives",
     "wrong",
+    "younger_than",
 ]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, NamedTuple
 
-from lab_helpers.grading.quantity import is_quantity_path, same_quantity
+from lab_helpers.grading.quantity import same_quantity
+from lab_helpers.grading.schema import Type, type_of
+from lab_helpers.state.snapshot import Object, Snapshot
 
-__all__ = ["MISSING", "Difference", "Matcher", "compare", "item_path", "nearest", "show"]
+__all__ = ["MISSING", "Difference", "Matcher", "Place", "compare", "item_label", "nearest", "show"]
 
 
 class _Missing:
@@ -22,58 +25,111 @@ MISSING = _Missing()
 
 
 class Difference(NamedTuple):
-    """One field: its path, what the task wants and what the cluster has, as words; and a near miss."""
+    """One field: its path, what the task wants and what the cluster has, as words.
+
+    `near` is the right word, where the learner's is probably a slip of it; `passing` tells that a controller may
+    change it without the learner.
+    """
 
     path: str
     want: str
     got: str
     near: str = ""
+    passing: bool = False
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a value stands: its path, what the schema says of it, the object it belongs to, and all other objects."""
+
+    path: str = ""
+    type: Type | None = None
+    obj: Object | None = None
+    snapshot: Snapshot | None = None
+
+    @classmethod
+    def of(cls, kind: str, *fields: str, obj: Object | None = None, snapshot: Snapshot | None = None) -> Place:
+        """A field of this kind's objects: `Place.of("Pod", "spec")`."""
+        place = cls("", type_of(kind), obj, snapshot)
+        for field in fields:
+            place = place.field(field)
+        return place
+
+    def field(self, key: str) -> Place:
+        """The place of a field, or of a key's value."""
+        key = str(key)
+        path = f"{self.path}[{key}]" if "." in key or "/" in key else f"{self.path}.{key}".removeprefix(".")
+        return replace(self, path=path, type=self.type.field(key) if self.type else None)
+
+    def item(self, label: str) -> Place:
+        """The place of an item of this list, told apart by `label`."""
+        inner = self.type.inner if self.type and self.type.is_list else None
+        return replace(self, path=f"{self.path}[{label}]", type=inner)
 
 
 class Matcher:
-    """A wanted value that is not simply equal: subclasses are frozen dataclasses in `matchers`."""
+    """A wanted value that is not simply equal: subclasses are frozen dataclasses.
 
-    def differences(self, got: Any, path: str) -> tuple[Difference, ...]:
+    `takes` are the types of field that it can judge (all where it is empty), `list` being any list.
+    """
+
+    takes: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def inside(self) -> tuple[Any, ...]:
+        """The wanted values that it is made of: of the items of a list where it takes a list, else of the value."""
+        return ()
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of object that it looks at besides its own."""
+        return frozenset()
+
+    def differences(self, got: Any, at: Place) -> tuple[Difference, ...]:
         """Empty where `got` (`MISSING` for an absent field) is as wanted."""
         raise NotImplementedError
 
 
-# Lists that the API server merges by a key (patchMergeKey and list-map-keys of the OpenAPI schema).
-_MERGE_KEYS: dict[str, tuple[str, ...]] = {
-    "conditions": ("type",),
-    "containers": ("name",),
-    "containerStatuses": ("name",),
-    "env": ("name",),
-    "ephemeralContainers": ("name",),
-    "hostAliases": ("ip",),
-    "imagePullSecrets": ("name",),
-    "initContainers": ("name",),
-    "ownerReferences": ("uid",),
-    "ports": ("containerPort", "port"),
-    "volumeMounts": ("mountPath",),
-    "volumes": ("name",),
-}
+# Fields that stand side by side and are mistaken for each other.
+_MISTAKEN = (
+    {"annotations", "labels"},
+    {"args", "command"},
+    {"containerPort", "hostPort"},
+    {"containers", "initContainers"},
+    {"limits", "requests"},
+    {"livenessProbe", "readinessProbe", "startupProbe"},
+    {"nodePort", "port", "targetPort"},
+)
+_LABELS = ("metadata.labels", "spec.template.metadata.labels")
 
 
-def compare(want: Any, got: Any, path: str = "") -> tuple[Difference, ...]:
+def compare(want: Any, got: Any, at: Place | str = "") -> tuple[Difference, ...]:
     """What keeps `got` from having the partial shape `want`; fields that `want` leaves out are free.
 
+    A shape in a list stands for one item: that of the same merge key, else any one that fits. A list of plain values
+    is compared as a whole. Never raises, whatever `got` is.
+
     >>> compare({"replicas": 3}, {"replicas": 2, "paused": True}, "spec")
-    (Difference(path='spec.replicas', want='3', got='2', near=''),)
+    (Difference(path='spec.replicas', want='3', got='2', near='', passing=False),)
     """
+    if isinstance(at, str):
+        at = Place(at)
+    if got is None and want is not None:
+        got = MISSING  # as for the API server
     if isinstance(want, Matcher):
-        return want.differences(got, path)
-    if got is MISSING:
-        return (Difference(path, show(want), show(got)),)
-    if isinstance(want, Mapping):
-        return _compare_mappings(want, got, path)
-    if isinstance(want, list | tuple):
-        return _compare_lists(want, got, path)
-    if want == got and isinstance(want, bool) == isinstance(got, bool):
+        return want.differences(got, at)
+    if got is MISSING and at.path in _LABELS and isinstance(want, Mapping):
+        got = {}
+    if isinstance(want, Mapping) and isinstance(got, Mapping):
+        return _compare_mappings(want, got, at)
+    if isinstance(want, list | tuple) and isinstance(got, list | tuple):
+        return _compare_lists(want, got, at)
+    if got is not MISSING and want == got and isinstance(want, bool) == isinstance(got, bool):
         return ()
-    if is_quantity_path(path) and same_quantity(want, got):
+    if at.type and at.type.name == "quantity" and same_quantity(want, got):
         return ()
-    return (Difference(path, show(want), show(got), nearest(str(got), [str(want)])),)
+    near = nearest(got, [want]) if isinstance(want, str) and isinstance(got, str) else ""
+    return (Difference(at.path, show(want), show(got), near),)
 
 
 def show(value: Any) -> str:
@@ -91,62 +147,139 @@ def show(value: Any) -> str:
     return text if len(text) <= 200 else text[:199] + "…"
 
 
-def nearest(typed: str, known: Iterable[str]) -> str:
-    """The known word that `typed` was probably meant to be, or an empty string.
+def nearest(typed: str, known: Iterable[str], likeness: float = 0.65) -> str:
+    """The known word that `typed` was probably meant to be (`likeness` 1 is the same word), or an empty string.
 
     >>> nearest("ngnix", ["nginx", "busybox"])
     'nginx'
     """
-    found = difflib.get_close_matches(typed, list(known), n=1, cutoff=0.65)
+    found = difflib.get_close_matches(typed, list(known), n=1, cutoff=likeness)
     return found[0] if found and found[0] != typed else ""
 
 
-def item_path(path: str, item: Any) -> str:
-    """The path of an item of a list: by its name where it has one."""
-    return f"{path}[{item['name']}]" if isinstance(item, Mapping) and "name" in item else f"{path}[]"
+def item_label(item: Any, type: Type | None = None) -> str:
+    """What an item of a list is told apart by: its merge keys, else its name; empty where it has none."""
+    if not isinstance(item, Mapping):
+        return ""
+    key = _merge_key(item, type)
+    return "/".join(map(str, key)) if key else str(item.get("name", ""))
 
 
-def _compare_mappings(want: Mapping[str, Any], got: Any, path: str) -> tuple[Difference, ...]:
-    if not isinstance(got, Mapping):
-        return (Difference(path, show(want), show(got)),)
+def _compare_mappings(want: Mapping[str, Any], got: Mapping[str, Any], at: Place) -> tuple[Difference, ...]:
     found: list[Difference] = []
     for key, wanted in want.items():
-        differences = compare(wanted, got.get(key, MISSING), _join(path, key))
-        if key not in got and differences:
-            near = nearest(key, got)
-            differences = tuple(d._replace(near=d.near or near) for d in differences)
+        place = at.field(key)
+        differences = compare(wanted, got.get(key, MISSING), place)
+        if differences and compare(wanted, MISSING, place):
+            differences = _explained(differences, key, wanted, got, at)
         found += differences
     return tuple(found)
 
 
-def _compare_lists(want: Any, got: Any, path: str) -> tuple[Difference, ...]:
-    if not isinstance(got, list | tuple):
-        return (Difference(path, show(want), show(got)),)
-    keys = _MERGE_KEYS.get(path.rpartition(".")[2], ())
-    if not all(isinstance(item, Mapping) for item in want):
-        return () if list(want) == list(got) else (Difference(path, show(want), show(got)),)
+def _explained(
+    differences: tuple[Difference, ...], key: str, wanted: Any, got: Mapping[str, Any], at: Place
+) -> tuple[Difference, ...]:
+    """The differences of one field; where a neighbour or a mistyped one has what is wanted, one that says so."""
+    place = at.field(key)
+    have = show(got.get(key, MISSING))
+    for other in _mistaken_for(key):
+        if other in got and not compare(wanted, got[other], at.field(other)):
+            return (Difference(place.path, show(wanted), f"{have}; {other} has it"),)
+    if at.path in _LABELS and at.obj is not None:
+        for path in set(_LABELS) - {at.path}:
+            if not compare(wanted, _dig(at.obj, path).get(key, MISSING)):
+                return (Difference(place.path, show(wanted), f"{have}; {path} has it"),)
+    if key not in got and (typed := next((name for name in got if nearest(str(name), [key])), None)) is not None:
+        return tuple(d._replace(got=f"{d.got}; there is {typed}", near=d.near or key) for d in differences)
+    return differences
+
+
+def _compare_lists(want: Sequence[Any], got: Sequence[Any], at: Place) -> tuple[Difference, ...]:
+    if not want or not all(isinstance(item, Mapping) for item in want):
+        pairs = zip(want, got, strict=False)
+        same = len(want) == len(got) and not any(compare(one, other, at.item("")) for one, other in pairs)
+        return () if same else (Difference(at.path, show(want), show(got)),)
+    keys = [_merge_key(item, at.type) for item in want]
+    places = [
+        next((place for place, item in enumerate(got) if key is not None and _merge_key(item, at.type) == key), None)
+        for key in keys
+    ]
+    open_wants = [number for number, key in enumerate(keys) if key is None]
+    open_places = [place for place in range(len(got)) if place not in places]
+    chosen = _assign([want[number] for number in open_wants], [got[place] for place in open_places], at.item(""))
+    for number, choice in zip(open_wants, chosen, strict=True):
+        places[number] = None if choice is None else open_places[choice]
     found: list[Difference] = []
-    left = list(got)
-    for wanted in want:
-        key = next((key for key in keys if key in wanted and not isinstance(wanted[key], Matcher)), None)
-        if key is not None:
-            place = f"{path}[{wanted[key]}]"
-            match = next((item for item in got if item.get(key) == wanted[key]), MISSING)
-            if match is MISSING:
-                present = [str(item.get(key)) for item in got]
-                near = nearest(str(wanted[key]), present)
-                found.append(Difference(place, show(wanted), "only " + show(present) if present else "none", near))
-                continue
+    for wanted, key, chosen_place in zip(want, keys, places, strict=True):
+        if chosen_place is not None:
+            item = got[chosen_place]
+            found += compare(wanted, item, at.item(item_label(item, at.type)))
+        elif key is None:
+            found += compare(wanted, MISSING, at.item(""))
         else:
-            match = min(left, key=lambda item: len(compare(wanted, item)), default=MISSING)
-            place = item_path(path, match)
-            if match is not MISSING:
-                left.remove(match)
-        found += compare(wanted, match, place)
+            found.append(_without_item(wanted, got, at))
     return tuple(found)
 
 
-def _join(path: str, key: str) -> str:
-    if not path:
-        return key
-    return f"{path}[{key}]" if "." in key or "/" in key else f"{path}.{key}"
+def _merge_key(item: Any, type: Type | None) -> tuple[Any, ...] | None:
+    """The values that identify an item, the server's defaults filled in; None where it is free or has none."""
+    if type is None or not type.merge_keys or not isinstance(item, Mapping):
+        return None
+    values: list[Any] = []
+    for key in type.merge_keys:
+        field = type.inner.field(key)
+        value = item.get(key, field.default if field else None)
+        if not isinstance(value, str | int):
+            return None
+        values.append(value)
+    return tuple(values)
+
+
+def _without_item(wanted: Mapping[str, Any], got: Sequence[Any], at: Place) -> Difference:
+    """No item has the wanted merge key: which ones there are, and whether one has the value in another field."""
+    label = item_label(wanted, at.type)
+    there = [item_label(item, at.type) for item in got]
+    have = f"only {show(there)}" if there else "none"
+    for key in at.type.merge_keys if at.type else ():
+        for other in _mistaken_for(key):
+            for item in got:
+                if isinstance(item, Mapping) and other in item and item[other] == wanted.get(key):
+                    have += f"; {show(wanted[key])} is the {other} of {item_label(item, at.type)}"
+    key_is_name = at.type is not None and len(at.type.merge_keys) == 1
+    near = label if key_is_name and any(nearest(name, [label]) for name in there) else ""
+    return Difference(f"{at.path}[{label}]", show(wanted), have, near)
+
+
+def _assign(want: Sequence[Any], got: Sequence[Any], at: Place) -> list[int | None]:
+    """Which item is whose: as many as possible fit exactly, the others get what differs least from them."""
+    fits = [[place for place, item in enumerate(got) if not compare(wanted, item, at)] for wanted in want]
+    owner: dict[int, int] = {}
+
+    def place_one(number: int, tried: set[int]) -> bool:
+        for place in fits[number]:
+            if place not in tried:
+                tried.add(place)
+                if place not in owner or place_one(owner[place], tried):
+                    owner[place] = number
+                    return True
+        return False
+
+    for number in range(len(want)):
+        place_one(number, set())
+    chosen: dict[int, int] = {number: place for place, number in owner.items()}
+    left = [place for place in range(len(got)) if place not in owner]
+    for number in range(len(want)):
+        if number not in chosen and left:
+            chosen[number] = min(left, key=lambda place: len(compare(want[number], got[place], at)))
+            left.remove(chosen[number])
+    return [chosen.get(number) for number in range(len(want))]
+
+
+def _mistaken_for(key: str) -> list[str]:
+    return sorted({other for group in _MISTAKEN if key in group for other in group} - {key})
+
+
+def _dig(obj: Any, path: str) -> Mapping[str, Any]:
+    for key in path.split("."):
+        obj = obj.get(key) if isinstance(obj, Mapping) else None
+    return obj if isinstance(obj, Mapping) else {}

@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from lab_helpers.grading.difference import compare
+from lab_helpers.grading.difference import Place
 from lab_helpers.grading.exercise import Expectation
+from lab_helpers.grading.shapes import full_shape
 from lab_helpers.grading.verdict import Outcome, State
 from lab_helpers.grading.workloads import workload_outcome
 from lab_helpers.grading.workspace import digest
@@ -18,7 +19,6 @@ from lab_helpers.state.snapshot import Snapshot, owner_of
 __all__ = ["exists", "expect", "gone", "holds", "kept", "on_snapshot", "presence", "ready", "replaced"]
 
 _RESET = "start the exercise anew: `lab.reset`"
-_SHAPE_KEYS = frozenset({"metadata", "spec", "status", "data", "labels", "annotations", "owner"})
 
 
 def exists(ref: str, says: str = "", *, name: str = "", settles: bool = False) -> Expectation:
@@ -35,25 +35,26 @@ def exists(ref: str, says: str = "", *, name: str = "", settles: bool = False) -
 def expect(ref: str, says: str, *, name: str = "", settles: bool = False, next: str = "", **shape: Any) -> Expectation:
     """The object has this partial shape, as the API server stored it.
 
-    Keywords: `spec`, `metadata`, `status`, `data`, and the short forms `labels`, `annotations` and `owner`
-    (kind of the controller, or `absent`). Differences in `status`, or in anything with `settles`, may pass by
-    themselves; differences in the rest are the learner's to mend. `next` is the step to propose.
+    Keywords: `spec`, `metadata`, `status`, `data`, and the short forms `labels`, `annotations`, `owner` (kind of the
+    controller, or `absent`) and `owned_by` (`Deployment/web`: by UID, also through its ReplicaSet). Differences in
+    `status`, or in anything with `settles`, may pass by themselves, and so may those that a controller is about to
+    mend; differences in the rest are the learner's to mend. `next` is the step to propose.
     """
-    if unknown := set(shape) - _SHAPE_KEYS:
-        raise TypeError(f"expect() has no keyword {sorted(unknown)}; it knows {sorted(_SHAPE_KEYS)}")
+    wanted = full_shape("expect", shape)
+    kind = parse_ref(ref).kind
 
     def judge(snapshot: Snapshot) -> Outcome:
         if outcome := presence(snapshot, ref, settles):
             return outcome
         obj = snapshot.get(ref)
         assert obj is not None
-        differences = compare(shape, _with_short_forms(obj))
+        differences = wanted.differences(obj, Place.of(kind, obj=obj, snapshot=snapshot))
         if not differences:
             return Outcome(State.RIGHT)
-        passing = settles or all(difference.path.startswith("status") for difference in differences)
+        passing = settles or all(item.passing or item.path.startswith("status") for item in differences)
         return Outcome(State.PENDING if passing else State.WRONG, differences=differences, next=next)
 
-    return replace(on_snapshot(name or ref, says, {parse_ref(ref).kind}, judge), ref=ref, shape=shape)
+    return replace(on_snapshot(name or ref, says, {kind, *wanted.kinds}, judge), ref=ref, shape=wanted.fields)
 
 
 def ready(ref: str, says: str = "", *, name: str = "", steady: float | None = None) -> Expectation:
@@ -195,16 +196,6 @@ def _unchanged(world: World, ref: str) -> Outcome:
     if outcome.state is not State.RIGHT or obj is None or digest(obj) == world.digests.get(ref):
         return outcome
     return Outcome(State.WRONG, evidence=(f"{ref} is the same object, but something in it was changed",), next=_RESET)
-
-
-def _with_short_forms(obj: dict[str, Any]) -> dict[str, Any]:
-    metadata = obj["metadata"]
-    return {
-        **obj,
-        "labels": metadata.get("labels", {}),
-        "annotations": metadata.get("annotations", {}),
-        "owner": owner_of(obj).get("kind", ""),
-    }
 
 
 def _is_graders(obj: dict[str, Any]) -> bool:

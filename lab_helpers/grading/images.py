@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
-from lab_helpers.grading.difference import MISSING, Difference, Matcher, nearest, show
+from lab_helpers.grading.difference import Difference, Matcher, Place, nearest, show
 
 __all__ = ["image", "split_image"]
 
@@ -19,20 +19,21 @@ class image(Matcher):
 
     repository: str
     tag: str | None = None
+    takes: ClassVar = ("string",)
 
     def __str__(self) -> str:
         return self.repository + (f":{self.tag}" if self.tag else "")
 
-    def differences(self, got: Any, path: str) -> tuple[Difference, ...]:
+    def differences(self, got: Any, at: Place) -> tuple[Difference, ...]:
         want = str(self)
-        if got is MISSING or not got:
-            return (Difference(path, want, "nothing"),)
-        repository, tag = split_image(str(got))
+        if not isinstance(got, str) or not got:
+            return (Difference(at.path, want, show(got) if got else "nothing"),)
+        repository, tag = split_image(got)
         if repository != split_image(self.repository)[0]:
             near = nearest(repository.rpartition("/")[2], [self.repository.rpartition("/")[2]])
-            return (Difference(path, want, show(got), near),)
+            return (Difference(at.path, want, show(got), near),)
         if self.tag is not None and tag != self.tag:
-            return (Difference(path, want, show(got)),)
+            return (Difference(at.path, want, show(got)),)
         return ()
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal
+from typing import Any, ClassVar
 
-from lab_helpers.grading.difference import MISSING, Difference, Matcher, compare, item_path, nearest, show
+from lab_helpers.grading.difference import MISSING, Difference, Matcher, Place, compare, item_label, nearest, show
+from lab_helpers.grading.quantity import parse_quantity
 
 __all__ = [
     "absent",
@@ -21,14 +23,17 @@ __all__ = [
     "present",
 ]
 
+_NUMBERS = ("integer", "number", "quantity")
+_LIST = ("list",)
+
 
 @dataclass(frozen=True)
 class _Absent(Matcher):
     def __str__(self) -> str:
         return "nothing"
 
-    def differences(self, got: Any, path: str) -> tuple[Difference, ...]:
-        return () if got is MISSING or got in (None, [], {}, "") else (Difference(path, str(self), _names(got)),)
+    def differences(self, got: Any, at: Place) -> tuple[Difference, ...]:
+        return () if _is_empty(got) else (Difference(at.path, str(self), _names(got)),)
 
 
 @dataclass(frozen=True)
@@ -36,8 +41,8 @@ class _Present(Matcher):
     def __str__(self) -> str:
         return "any value"
 
-    def differences(self, got: Any, path: str) -> tuple[Difference, ...]:
-        return () if got is not MISSING and got not in (None, [], {}, "") else (Difference(path, str(self), "nothing"),)
+    def differences(self, got: Any, at: Place) -> tuple[Difference, ...]:
+        return () if not _is_empty(got) else (Difference(at.path, str(self), "nothing"),)
 
 
 absent = _Absent()
@@ -49,30 +54,40 @@ present = _Present()
 
 @dataclass(frozen=True)
 class at_least(Matcher):
-    """A number of `least` or more."""
+    """A number of `least` or more; for a quantity such as `"100m"` or `0.1`."""
 
-    least: float
+    least: float | str
+    takes: ClassVar = _NUMBERS
+
+    def __post_init__(self) -> None:
+        parse_quantity(self.least)
 
     def __str__(self) -> str:
-        return f"at least {self.least:g}"
+        return f"at least {show(self.least)}"
 
-    def differences(self, got: Any, path: str) -> tuple[Difference, ...]:
-        number = 0 if got is MISSING else got  # the API leaves out counts that are zero
-        return () if number >= self.least else (Difference(path, str(self), show(got)),)
+    def differences(self, got: Any, at: Place) -> tuple[Difference, ...]:
+        number = _number(got, at)
+        enough = number is not None and number >= parse_quantity(self.least)
+        return () if enough else (Difference(at.path, str(self), show(got)),)
 
 
 @dataclass(frozen=True)
 class at_most(Matcher):
-    """A number of `most` or less."""
+    """A number of `most` or less; for a quantity such as `"64Mi"`."""
 
-    most: float
+    most: float | str
+    takes: ClassVar = _NUMBERS
+
+    def __post_init__(self) -> None:
+        parse_quantity(self.most)
 
     def __str__(self) -> str:
-        return f"at most {self.most:g}"
+        return f"at most {show(self.most)}"
 
-    def differences(self, got: Any, path: str) -> tuple[Difference, ...]:
-        number = 0 if got is MISSING else got
-        return () if number <= self.most else (Difference(path, str(self), show(got)),)
+    def differences(self, got: Any, at: Place) -> tuple[Difference, ...]:
+        number = _number(got, at)
+        low = number is not None and number <= parse_quantity(self.most)
+        return () if low else (Difference(at.path, str(self), show(got)),)
 
 
 @dataclass(frozen=True, init=False)
@@ -87,11 +102,15 @@ class one_of(Matcher):
     def __str__(self) -> str:
         return "one of " + ", ".join(map(show, self.choices))
 
-    def differences(self, got: Any, path: str) -> tuple[Difference, ...]:
-        if any(not compare(choice, got, path) for choice in self.choices):
+    @property
+    def inside(self) -> tuple[Any, ...]:
+        return self.choices
+
+    def differences(self, got: Any, at: Place) -> tuple[Difference, ...]:
+        if any(not compare(choice, got, at) for choice in self.choices):
             return ()
-        near = nearest(str(got), [str(choice) for choice in self.choices])
-        return (Difference(path, str(self), show(got), near),)
+        near = nearest(got, [str(choice) for choice in self.choices]) if isinstance(got, str) else ""
+        return (Difference(at.path, str(self), show(got), near),)
 
 
 @dataclass(frozen=True, init=False)
@@ -99,6 +118,7 @@ class has(Matcher):
     """A list that holds all of these values or shapes, in any order, and maybe more."""
 
     items: tuple[Any, ...]
+    takes: ClassVar = _LIST
 
     def __init__(self, *items: Any) -> None:
         object.__setattr__(self, "items", items)
@@ -106,12 +126,19 @@ class has(Matcher):
     def __str__(self) -> str:
         return "a list with " + ", ".join(map(show, self.items))
 
-    def differences(self, got: Any, path: str) -> tuple[Difference, ...]:
-        held = [] if got is MISSING else list(got)
+    @property
+    def inside(self) -> tuple[Any, ...]:
+        return self.items
+
+    def differences(self, got: Any, at: Place) -> tuple[Difference, ...]:
+        held = _items(got)
+        if held is None:
+            return (Difference(at.path, str(self), show(got)),)
+        place = at.item("")
         return tuple(
-            Difference(f"{path}[]", show(item), show(held), _near(item, held))
+            Difference(place.path, show(item), show(held), _near(item, held))
             for item in self.items
-            if all(compare(item, candidate, path) for candidate in held)
+            if all(compare(item, candidate, place) for candidate in held)
         )
 
 
@@ -120,21 +147,28 @@ class each(Matcher):
     """A list that is not empty and whose every item has this shape."""
 
     shape: Any
+    takes: ClassVar = _LIST
 
     def __str__(self) -> str:
         return f"each {show(self.shape)}"
 
-    def differences(self, got: Any, path: str) -> tuple[Difference, ...]:
-        if got is MISSING or not got:
-            return (Difference(path, str(self), "nothing"),)
-        return tuple(d for item in got for d in compare(self.shape, item, item_path(path, item)))
+    @property
+    def inside(self) -> tuple[Any, ...]:
+        return (self.shape,)
+
+    def differences(self, got: Any, at: Place) -> tuple[Difference, ...]:
+        held = _items(got)
+        if not held:
+            return (Difference(at.path, str(self), "nothing" if held == [] else show(got)),)
+        return tuple(d for item in held for d in compare(self.shape, item, at.item(item_label(item, at.type))))
 
 
 @dataclass(frozen=True, init=False)
 class only(Matcher):
-    """A list of exactly these shapes: all of them (in any order, or by merge key) and no other item."""
+    """A list of exactly these values or shapes: all of them, in any order, and no other item."""
 
     shapes: tuple[Any, ...]
+    takes: ClassVar = _LIST
 
     def __init__(self, *shapes: Any) -> None:
         object.__setattr__(self, "shapes", shapes)
@@ -142,11 +176,21 @@ class only(Matcher):
     def __str__(self) -> str:
         return "only " + ", ".join(map(show, self.shapes))
 
-    def differences(self, got: Any, path: str) -> tuple[Difference, ...]:
-        held = [] if got is MISSING else list(got)
-        found = compare(list(self.shapes), held, path)
+    @property
+    def inside(self) -> tuple[Any, ...]:
+        return self.shapes
+
+    def differences(self, got: Any, at: Place) -> tuple[Difference, ...]:
+        held = _items(got)
+        if held is None:
+            return (Difference(at.path, str(self), show(got)),)
+        found: tuple[Difference, ...]
+        if all(isinstance(shape, Mapping) for shape in self.shapes):
+            found = compare(self.shapes, held, at) if self.shapes else ()
+        else:
+            found = has(*self.shapes).differences(held, at)
         if not found and len(held) != len(self.shapes):
-            found = (Difference(path, f"exactly {len(self.shapes)}", f"{len(held)}: {_names(held)}"),)
+            found = (Difference(at.path, f"exactly {len(self.shapes)}", f"{len(held)}: {_names(held)}"),)
         return found
 
 
@@ -156,14 +200,38 @@ class matches(Matcher):
 
     pattern: str
     says: str
+    takes: ClassVar = ("string", "time", "bytes")
 
     def __str__(self) -> str:
         return self.says
 
-    def differences(self, got: Any, path: str) -> tuple[Difference, ...]:
-        if got is not MISSING and re.fullmatch(self.pattern, str(got), re.DOTALL):
+    def differences(self, got: Any, at: Place) -> tuple[Difference, ...]:
+        if isinstance(got, str) and re.fullmatch(self.pattern, got, re.DOTALL):
             return ()
-        return (Difference(path, str(self), show(got)),)
+        return (Difference(at.path, str(self), show(got)),)
+
+
+def _is_empty(got: Any) -> bool:
+    return got is MISSING or got is None or (isinstance(got, str | Sequence | Mapping) and not got)
+
+
+def _items(got: Any) -> list[Any] | None:
+    """The items of a list; none of a field that is not there; None of anything else."""
+    if got is MISSING:
+        return []
+    return list(got) if isinstance(got, list | tuple) else None
+
+
+def _number(got: Any, at: Place) -> Decimal | None:
+    """The number that a field holds; the API leaves out counts that are zero, but a quantity left out is none."""
+    if at.type is not None and at.type.name == "quantity":
+        try:
+            return parse_quantity(got)
+        except ValueError:
+            return None
+    if got is MISSING:
+        return Decimal(0)
+    return Decimal(got) if isinstance(got, int | float) and not isinstance(got, bool) else None
 
 
 def _names(got: Any) -> str:
@@ -174,4 +242,6 @@ def _names(got: Any) -> str:
 
 
 def _near(item: Any, held: list[Any]) -> str:
-    return nearest(item, [other for other in held if isinstance(other, str)]) if isinstance(item, str) else ""
+    if not isinstance(item, str):
+        return ""
+    return item if any(nearest(other, [item]) for other in held if isinstance(other, str)) else ""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
-__all__ = ["is_quantity_path", "parse_quantity", "same_quantity"]
+__all__ = ["parse_quantity", "same_quantity"]
 
 _SUFFIXES = {
     **{name: Decimal(1024) ** power for power, name in enumerate(["Ki", "Mi", "Gi", "Ti", "Pi", "Ei"], 1)},
@@ -16,8 +16,7 @@ _SUFFIXES = {
     "m": Decimal("1e-3"),
     "": Decimal(1),
 }
-_QUANTITY = re.compile(r"([+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?)([A-Za-z]*)")
-_PLACES = re.compile(r"(?:^|\.)(?:limits|requests|hard|used|capacity|allocatable|sizeLimit|divisor)(?:\.|\[|$)")
+_QUANTITY = re.compile(r"([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+))(?:([A-Za-z]*)|[eE]([+-]?[0-9]{1,3}))")
 
 
 def parse_quantity(value: Any) -> Decimal:
@@ -26,13 +25,10 @@ def parse_quantity(value: Any) -> Decimal:
     >>> parse_quantity("500m") == parse_quantity(0.5)
     True
     """
-    found = _QUANTITY.fullmatch(str(value).strip())
-    if found is None or found[2] not in _SUFFIXES:
+    found = _QUANTITY.fullmatch(str(value)) if isinstance(value, str | int | float | Decimal) else None
+    if found is None or (found[2] or "") not in _SUFFIXES:
         raise ValueError(f"{value!r} is not a quantity")
-    try:
-        return Decimal(found[1]) * _SUFFIXES[found[2]]
-    except InvalidOperation:
-        raise ValueError(f"{value!r} is not a quantity") from None
+    return Decimal(f"{found[1]}e{found[3] or 0}") * _SUFFIXES[found[2] or ""]
 
 
 def same_quantity(one: Any, other: Any) -> bool:
@@ -41,8 +37,3 @@ def same_quantity(one: Any, other: Any) -> bool:
         return parse_quantity(one) == parse_quantity(other)
     except ValueError:
         return False
-
-
-def is_quantity_path(path: str) -> bool:
-    """Whether the field at this path holds a quantity."""
-    return _PLACES.search(path) is not None

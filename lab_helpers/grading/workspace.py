@@ -47,13 +47,21 @@ _SET_BY_THE_SYSTEM = {"nodeName", "volumeName", "clusterIP", "clusterIPs"}
 
 @dataclass(frozen=True)
 class Workspace:
-    """The namespace of one exercise; `seed` holds each object that it began with: `Kind/name` -> (UID, hash)."""
+    """The namespace of one exercise; `seed` holds each object that it began with: `Kind/name` -> (UID, hash).
+
+    The hash is empty for what a controller has made, and may change without the learner.
+    """
 
     exercise: str
     namespace: str
     created: str
     seed: Mapping[str, tuple[str, str]]
     learner: str = ""
+
+    @property
+    def given(self) -> list[str]:
+        """`Kind/name` of what the exercise began with, without what controllers have made of it."""
+        return sorted(_given(self.seed))
 
     @property
     def uids(self) -> dict[str, str]:
@@ -126,8 +134,8 @@ async def touched_objects(api: Api, workspace: Workspace) -> list[str]:
 
 def changed_since(workspace: Workspace, objects: Iterable[Object]) -> list[str]:
     """The same, of all the namespace's objects of the kinds that learners make (others do not count)."""
-    now = _marks(objects)
-    return sorted(ref for ref in {*now, *workspace.seed} if now.get(ref) != workspace.seed.get(ref))
+    now, before = _given(_marks(objects)), _given(workspace.seed)
+    return sorted(ref for ref in {*now, *before} if now.get(ref) != before.get(ref))
 
 
 async def _namespaces(api: Api, exercise: str, learner: str) -> list[Object]:
@@ -171,7 +179,8 @@ async def _ensure(api: Api, obj: Object, namespace: str) -> None:
 
 async def learner_objects(api: Api, namespace: str) -> dict[str, Object]:
     """`Kind/name` -> every object that the learner or the seed made: no controller's, and none of the grader's."""
-    return _own(await _listed(api, namespace))
+    found = _counted(await _listed(api, namespace))
+    return {ref: item for ref, item in found.items() if not item["metadata"].get("ownerReferences")}
 
 
 async def _listed(api: Api, namespace: str) -> list[Object]:
@@ -184,20 +193,27 @@ async def _listed(api: Api, namespace: str) -> list[Object]:
     ]
 
 
-def _own(objects: Iterable[Object]) -> dict[str, Object]:
+def _counted(objects: Iterable[Object]) -> dict[str, Object]:
     refs = ((f"{item['kind']}/{item['metadata']['name']}", item) for item in objects)
     return {
         ref: item
         for ref, item in refs
-        if not item["metadata"].get("ownerReferences")
-        and GRADER_LABEL not in item["metadata"].get("labels", {})
+        if GRADER_LABEL not in item["metadata"].get("labels", {})
         and item["kind"] in _LEARNER_NAMES
         and ref not in _ALWAYS_THERE
     }
 
 
 def _marks(objects: Iterable[Object]) -> dict[str, tuple[str, str]]:
-    return {ref: (item["metadata"]["uid"], digest(item)) for ref, item in _own(objects).items()}
+    return {
+        ref: (item["metadata"]["uid"], "" if item["metadata"].get("ownerReferences") else digest(item))
+        for ref, item in _counted(objects).items()
+    }
+
+
+def _given(marks: Mapping[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    """The marks of what no controller has made."""
+    return {ref: mark for ref, mark in marks.items() if mark[1]}
 
 
 def digest(obj: Object) -> str:

@@ -104,7 +104,7 @@ class Lab:
     def _enter(self, exercise: str, action: Any) -> None:
         found = self._lesson.exercise(exercise)
         workspace: Workspace = action(self._lesson, found)
-        there = ", ".join(sorted(workspace.seed)) or "empty"
+        there = ", ".join(workspace.given) or "empty"
         _show(f"{found.id} · {found.title}. Plain kubectl now works in namespace {workspace.namespace} ({there}).")
 
 
