@@ -7,7 +7,8 @@ from ipaddress import IPv4Address, IPv6Address
 from typing import Any
 
 from lab_helpers.errors import Refused
-from lab_helpers.grading.difference import Difference, compare, nearest, show
+from lab_helpers.grading.compare import compare
+from lab_helpers.grading.difference import Difference, nearest, show
 from lab_helpers.grading.exercise import Expectation
 from lab_helpers.grading.verdict import Outcome, State
 from lab_helpers.grading.world import World

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from lab_helpers.grading.difference import Difference, Place, compare, show
+from lab_helpers.grading.compare import compare
+from lab_helpers.grading.difference import Difference, Place, show
 from lab_helpers.grading.exercise import Expectation
 from lab_helpers.grading.ownership import is_settled
 from lab_helpers.grading.pods import health
 from lab_helpers.grading.selectors import learners
 from lab_helpers.grading.shapes import full_shape
-from lab_helpers.grading.text import difference_line
 from lab_helpers.grading.verdict import Outcome, State
 from lab_helpers.grading.world import World
 from lab_helpers.state.kinds import kind_of
@@ -65,7 +65,11 @@ def count(
         good = [name for item in held if _is_good(healths.get(name := item["metadata"]["name"]))]
         if not compare(number, len(good)):
             return Outcome(State.RIGHT)
-        lines = [f"{kind} {name}: {difference_line(found[0])}" for name, found in reasons.items() if found]
+        lines = [
+            f"{kind} {name} does not count: {found[0].path}: wanted {found[0].want}, got {found[0].got}"
+            for name, found in reasons.items()
+            if found
+        ]
         lines += [line for outcome in healths.values() if not _is_good(outcome) for line in outcome.evidence[:1]]
         states = {outcome.state for outcome in healths.values()}
         done = bool(wanted.owned_by) and State.PENDING not in states and is_settled(snapshot, wanted.owned_by)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from lab_helpers.grading.difference import MISSING, Difference, Matcher, Place, compare, item_label, nearest, show
+from lab_helpers.grading.compare import compare, item_label
+from lab_helpers.grading.difference import MISSING, Difference, Matcher, Place, nearest, show
 from lab_helpers.grading.quantity import parse_quantity
 
 __all__ = [

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from lab_helpers.grading.difference import Difference, Matcher, Place, compare, nearest, show
+from lab_helpers.grading.compare import compare
+from lab_helpers.grading.difference import Difference, Matcher, Place, nearest, show
 from lab_helpers.grading.matchers import at_least
 from lab_helpers.grading.ownership import is_owned_by
 from lab_helpers.grading.selectors import learners, matches_labels

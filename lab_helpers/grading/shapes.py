@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lab_helpers.grading.difference import Difference, Matcher, Place, compare
+from lab_helpers.grading.compare import compare
+from lab_helpers.grading.difference import Difference, Matcher, Place
 from lab_helpers.grading.ownership import kinds_to, not_owned_by
 from lab_helpers.state.kinds import parse_ref
 from lab_helpers.state.snapshot import Object, owner_of

@@ -206,7 +206,9 @@ def test_three_bare_pods_beside_an_empty_replicaset_do_not_count() -> None:
     assert outcome.state is State.WRONG
     assert outcome.differences[0].path == "Pods with app=web owned by ReplicaSet/web-1"
     assert outcome.differences[0].got == "none"
-    assert outcome.evidence[0] == "Pod a: metadata.ownerReferences: wanted ReplicaSet/web-1, got no owner"
+    assert outcome.evidence[0] == (
+        "Pod a does not count: metadata.ownerReferences: wanted ReplicaSet/web-1, got no owner"
+    )
 
 
 def test_a_count_of_what_the_learner_makes_is_decided_at_once() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lab_helpers.grading import Outcome, World, eventually, image, right, wrong
-from lab_helpers.grading.difference import compare
+from lab_helpers.grading.compare import compare
 from lab_helpers.grading.expectations import presence
 from lab_helpers.grading.probes import copy_of
 from lab_helpers.grading.verdict import State
