@@ -19,7 +19,6 @@ from lab_helpers.state.snapshot import Object, labels_match
 
 __all__ = ["count"]
 
-_STEADY = 5.0
 _SHOWN = 3
 
 
@@ -61,7 +60,7 @@ def count(
             place = Place.of(kind, obj=item, snapshot=snapshot)
             reasons[item["metadata"]["name"]] = wanted.differences(item, place)
         held = [item for item in near if not reasons.get(item["metadata"]["name"], True)]
-        healths = {item["metadata"]["name"]: health(item, snapshot.taken, steady=_STEADY) for item in held if ready}
+        healths = {item["metadata"]["name"]: health(item, snapshot.taken) for item in held if ready}
         good = [name for item in held if _is_good(healths.get(name := item["metadata"]["name"]))]
         if not compare(number, len(good)):
             return Outcome(State.RIGHT)
