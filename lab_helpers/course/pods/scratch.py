@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from lab_helpers.grading import Outcome, State, World, only, right, wrong
-from lab_helpers.grading.difference import compare
+from lab_helpers.grading.compare import compare
 from lab_helpers.grading.expectations import presence
 
 __all__ = ["first_receipt", "is_of_the_manifest", "later_receipts", "note_is_gone"]
