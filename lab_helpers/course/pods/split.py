@@ -6,7 +6,7 @@ import asyncio
 from typing import Any
 
 from lab_helpers.grading import Outcome, World, eventually, image, right, wrong
-from lab_helpers.grading.difference import compare
+from lab_helpers.grading.compare import compare
 from lab_helpers.grading.pods import health, is_ready
 from lab_helpers.grading.probes import dns_fault
 from lab_helpers.grading.verdict import State
