@@ -102,8 +102,7 @@ def deployment_outcome(snapshot: Snapshot, deployment: Object, steady: float | N
     complete = len(pods) == wanted == counts["replicas"] == counts["updatedReplicas"] == counts["availableReplicas"]
     if complete and progress.get("reason") == "NewReplicaSetAvailable":
         return Outcome(State.RIGHT)
-    paused = bool(deployment["spec"].get("paused"))
-    if paused and not complete:
+    if deployment["spec"].get("paused"):
         return Outcome(
             State.WRONG,
             evidence=("it is paused (spec.paused), so it rolls nothing out",),

@@ -95,7 +95,8 @@ def test_a_rollout_that_the_controller_has_given_up_is_decided_with_what_its_pod
 
 
 def test_a_paused_rollout_is_told() -> None:
-    paused = deployment(updatedReplicas=0)
+    halted = {"type": "Progressing", "status": "Unknown", "reason": "DeploymentPaused"}
+    paused = deployment(conditions=[halted])
     paused["spec"]["paused"] = True
     outcome = judge(paused, pod("web-2-a", "web-2"))
     assert outcome.state is State.WRONG

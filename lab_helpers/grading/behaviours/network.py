@@ -1,4 +1,4 @@
-"""What can be reached from inside the cluster, what cannot, and what a name stands for."""
+"""What can be reached from inside the cluster, and what cannot."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from lab_helpers.grading.behaviours.targets import (
     Way,
     guarded,
     place_words,
-    runner,
     way,
 )
 from lab_helpers.grading.difference import Difference, show
@@ -24,9 +23,9 @@ from lab_helpers.grading.verdict import Outcome, State
 from lab_helpers.grading.workloads import pods_of
 from lab_helpers.grading.world import World
 from lab_helpers.state.kinds import parse_ref
-from lab_helpers.state.probes import Attempt, Run, connect_tcp, get_http, resolve
+from lab_helpers.state.probes import Attempt, Run, connect_tcp, get_http
 
-__all__ = ["blocked", "reaches", "resolves"]
+__all__ = ["blocked", "reaches"]
 
 _TIMES = 10
 """Requests for one answer: where one of two endpoints is wrong, nine in ten thousand pass by luck, not one in two."""
@@ -106,47 +105,6 @@ def blocked(
     return Expectation(name or "blocked", says, guarded(look), acts=True)
 
 
-def resolves(
-    host: str,
-    says: str,
-    *,
-    to: str | tuple[str, ...] = (),
-    alias: str = "",
-    from_: Place = "",
-    name: str = "",
-    next: str = "",
-) -> Expectation:
-    """In a pod the name stands for exactly these addresses, and is an alias of that name.
-
-    `to` is an address or several, or `Service/x` (its cluster IP; of a headless one the addresses of its ready pods)
-    or `Pod/x`, looked up at the moment of the check. `alias` is the name of a CNAME record, without the last dot.
-    """
-    if not to and not alias:
-        raise ValueError(f"resolves({host!r}): say what it is to resolve to, or of what it is an alias")
-
-    async def look(world: World) -> Outcome:
-        run = await runner(world, from_)
-        if isinstance(run, Outcome):
-            return run
-        wanted = await _addresses(world, to)
-        if isinstance(wanted, Outcome):
-            return wanted
-        found = await resolve(run, host, mark=world.nonce)
-        differences = []
-        if to and found.addresses != wanted:
-            got = show(sorted(found.addresses)) if found.addresses else "no address"
-            differences.append(Difference(f"{host} in {place_words(from_)}", show(sorted(wanted)), got))
-        if alias and alias.rstrip(".") not in found.aliases:
-            got = show(list(found.aliases)) if found.aliases else "no alias"
-            differences.append(Difference(f"{host} in {place_words(from_)}", f"an alias of {alias}", got))
-        if not differences:
-            return Outcome(State.RIGHT)
-        # names are known a moment after the objects that they stand for
-        return Outcome(State.PENDING, tuple(differences), next=next or "kubectl get services", again=1.0)
-
-    return Expectation(name or "resolves", says, guarded(look), acts=True)
-
-
 async def _connect(found: Way) -> list[Attempt]:
     return await asyncio.gather(*(connect_tcp(found.run, place.host, place.port) for place in found.addresses))
 
@@ -222,27 +180,4 @@ async def _control(world: World, control: Connection) -> Outcome | None:
         State.UNKNOWN,
         evidence=(f"nothing is proven while {control}, which is to succeed, fails: {said}",),
         next="get that connection to work first",
-    )
-
-
-async def _addresses(world: World, to: str | tuple[str, ...]) -> frozenset[str] | Outcome:
-    if not isinstance(to, str):
-        return frozenset(to)
-    if "/" not in to:
-        return frozenset({to})
-    snapshot = await world.now("Service", "Pod", "EndpointSlice")
-    obj = snapshot.get(to)
-    if obj is None:
-        return Outcome(State.WRONG, (Difference(to, "to exist", "not found"),), missing=to)
-    if parse_ref(to).kind == "Pod":
-        return frozenset({str(obj.get("status", {}).get("podIP", ""))})
-    if obj["spec"].get("clusterIP", "None") != "None":
-        return frozenset({str(obj["spec"]["clusterIP"])})
-    slices = snapshot.all("EndpointSlice", {"kubernetes.io/service-name": obj["metadata"]["name"]})
-    return frozenset(
-        str(address)
-        for found in slices
-        for endpoint in found.get("endpoints") or ()
-        if endpoint.get("conditions", {}).get("ready", True)
-        for address in endpoint["addresses"]
     )

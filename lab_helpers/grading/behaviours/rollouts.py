@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
-from lab_helpers.grading.behaviours.targets import Target, gone_outcome, guarded, way
+from lab_helpers.grading.behaviours.load import Load, Requests
+from lab_helpers.grading.behaviours.targets import Target, gone_outcome, guarded
 from lab_helpers.grading.difference import Difference
 from lab_helpers.grading.exercise import Expectation
 from lab_helpers.grading.patience import patience
@@ -17,10 +17,9 @@ from lab_helpers.grading.workloads import deployment_outcome
 from lab_helpers.grading.world import World
 from lab_helpers.state.kinds import parse_ref
 from lab_helpers.state.mirror import Mirror
-from lab_helpers.state.probes import Run, failure_words
 from lab_helpers.state.snapshot import Snapshot, owner_of
 
-__all__ = ["Course", "Load", "rolls_out"]
+__all__ = ["Course", "rolls_out"]
 
 Object = dict[str, Any]
 
@@ -28,28 +27,6 @@ _MARK = "lab-helpers/rollout"
 _KINDS = ("Deployment", "ReplicaSet", "Pod")
 _AFTERWARDS = 2.0
 """Seconds of load after the last rollout is complete: pods that are being ended are still to lose their requests."""
-_SECONDS_EACH = 2
-
-_LOAD = """
-url=$1 stop=$2 most=$3 mark=$4 each=$5
-good=0 bad=0
-while [ ! -e "$stop" ] && [ "$((good + bad))" -lt "$most" ]; do
-  if curl -sS -f -m "$each" -o /dev/null "$url" 2>/tmp/said; then good=$((good + 1))
-  else bad=$((bad + 1)); cat /tmp/said >&2
-  fi
-  sleep 0.05
-done
-rm -f "$stop"
-echo "$mark $good $bad"
-"""
-
-
-class Load(NamedTuple):
-    """Requests that were answered, requests that failed, and what was said of the last failure."""
-
-    good: int
-    bad: int
-    said: str
 
 
 @dataclass
@@ -103,19 +80,16 @@ def rolls_out(
         snapshot = await world.now(*_KINDS)
         if snapshot.get(ref) is None:
             return gone_outcome(ref)
-        load: asyncio.Task[Load] | None = None
-        if target is not None:
-            started = await _start(world, target, seconds=2 * within)
-            if isinstance(started, Outcome):
-                return started
-            run, load, stop = started
-        course = Course()
+        load = Load(world, target, seconds=2 * within) if target else None
+        if load and (outcome := await load.start()):
+            return outcome
+        course, requests = Course(), Requests()
         try:
             await _there_and_back(world, ref, course, patience(within))
-            if load is not None:
+            if load:
                 await asyncio.sleep(_AFTERWARDS)
         finally:
-            requests = await _stop(run, load, stop) if load is not None else Load(0, 0, "")
+            requests = await load.stop() if load else requests
         if course.outcome.state is not State.RIGHT:
             return _unfinished(course.outcome, within, next)
         return _judge(course, requests, deployment_name, without_outage, least_ready, most_pods, apart, next)
@@ -163,41 +137,13 @@ async def _forget(world: World, snapshot: Snapshot, ref: str) -> None:
     """Remove the ReplicaSet of the grader's template, so that a history shows the learner's alone."""
     for item in snapshot.owned_by(snapshot.get(ref) or {"metadata": {"uid": ""}}, "ReplicaSet"):
         annotations = item["spec"]["template"]["metadata"].get("annotations", {})
-        if annotations.get(_MARK) == world.nonce and item["spec"].get("replicas", 0) == 0:
+        if _MARK in annotations and item["spec"].get("replicas", 0) == 0:
             await world.api.delete(f"ReplicaSet/{item['metadata']['name']}", world.namespace)
-
-
-async def _start(world: World, target: Target, *, seconds: float) -> tuple[Run, asyncio.Task[Load], str] | Outcome:
-    """Begin to send requests, once one was answered."""
-    found = await way(world, target, "")
-    if isinstance(found, Outcome):
-        return found
-    run, address = found.run, found.addresses[0]
-    url = f"http://{address.host}:{address.port}{target.path}"
-    first = await run(["curl", "-sS", "-f", "-m", str(_SECONDS_EACH), "-o", "/dev/null", url], 10)
-    if first.code != 0:
-        words = f"{target.text} does not answer even before the rollout"
-        return Outcome(State.PENDING, evidence=(words,), next="kubectl get endpointslices", again=1.0)
-    stop = f"/tmp/stop-{world.nonce}"
-    return run, asyncio.create_task(_send(run, url, stop, seconds, world.nonce)), stop
-
-
-async def _send(run: Run, url: str, stop: str, seconds: float, nonce: str) -> Load:
-    limit = patience(seconds) + 60
-    output = await run(["sh", "-c", _LOAD, "sh", url, stop, str(int(limit * 15)), nonce, str(_SECONDS_EACH)], limit)
-    found = re.search(rf"{nonce} (\d+) (\d+)", output.stdout)
-    said = failure_words(output.stderr, _SECONDS_EACH)
-    return Load(int(found[1]), int(found[2]), said) if found else Load(0, 0, said)
-
-
-async def _stop(run: Run, load: asyncio.Task[Load], stop: str) -> Load:
-    await run(["touch", stop], 10)
-    return await load
 
 
 def _judge(
     course: Course,
-    load: Load,
+    load: Requests,
     deployment: str,
     target: str,
     least_ready: int | None,

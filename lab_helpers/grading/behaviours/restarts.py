@@ -1,24 +1,21 @@
-"""What the grader itself does to a workload that is right: it ends a container, deletes a pod."""
+"""Containers that are started again in the same pod, by themselves or after the grader has ended them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from lab_helpers.grading.behaviours.targets import gone_outcome, guarded
-from lab_helpers.grading.clients import GRADER_LABEL
+from lab_helpers.grading.behaviours.targets import guarded
 from lab_helpers.grading.exercise import Expectation
 from lab_helpers.grading.expectations import presence
 from lab_helpers.grading.patience import patience
 from lab_helpers.grading.pods import health, is_ready, statuses
 from lab_helpers.grading.verdict import Outcome, State
-from lab_helpers.grading.workloads import WORKLOADS, controllers_of, pods_of
 from lab_helpers.grading.world import World
 from lab_helpers.state.kinds import parse_ref
-from lab_helpers.state.snapshot import Snapshot, owner_of
+from lab_helpers.state.snapshot import Snapshot
 
-__all__ = ["restarts", "survives"]
+__all__ = ["restarts"]
 
 Object = dict[str, Any]
 
@@ -68,48 +65,6 @@ def restarts(
     return Expectation(name or "restarts", says, guarded(end), acts=True)
 
 
-def survives(
-    delete: str | Mapping[str, str],
-    says: str,
-    *,
-    within: float = 30,
-    name: str = "",
-    next: str = "",
-) -> Expectation:
-    """The grader deletes a pod, and its controller makes a new one (another UID, the same owner) that becomes Ready.
-
-    `delete` is a workload (`Deployment/web`: one of its pods) or the labels of the pod. Pods made by hand have no
-    controller: they are told, and left in peace. `within` are the seconds for the new one.
-    """
-
-    async def look(world: World) -> Outcome:
-        snapshot = await world.now("Pod", *WORKLOADS)
-        found = _victims(snapshot, delete)
-        if isinstance(found, Outcome):
-            return found
-        controllers = controllers_of(snapshot, delete) if isinstance(delete, str) else frozenset()
-        victim = max(found, key=is_ready)
-        controllers = controllers or frozenset({str(owner_of(victim)["uid"])})
-        old = {pod["metadata"]["uid"] for pod in snapshot.all("Pod")}
-        ready = sum(is_ready(pod) for pod in found)
-        await world.api.delete(f"Pod/{victim['metadata']['name']}", world.namespace, grace=1)
-
-        def new(now: Snapshot) -> list[Object]:
-            owned = [pod for pod in now.all("Pod") if owner_of(pod).get("uid") in controllers]
-            return [pod for pod in owned if pod["metadata"]["uid"] not in old]
-
-        def decided(now: Snapshot) -> bool:
-            alive = [pod for pod in now.all("Pod") if owner_of(pod).get("uid") in controllers]
-            states = {health(pod, now.taken, steady=0).state for pod in new(now)}
-            back = sum(is_ready(pod) and "deletionTimestamp" not in pod["metadata"] for pod in alive) >= ready
-            return State.WRONG in states or (bool(states) and states == {State.RIGHT} and back)
-
-        after = await world.until("Pod", decided, timeout=patience(within))
-        return _replaced(after or await world.now("Pod"), new, victim, within, next)
-
-    return Expectation(name or "survives", says, guarded(look), acts=True)
-
-
 def _same_pod(world: World, snapshot: Snapshot, ref: str) -> Outcome | None:
     if outcome := presence(snapshot, ref):
         return outcome
@@ -124,7 +79,7 @@ async def _end(world: World, pod: Object, container: str, next: str) -> Outcome:
     """End the program, and see what the kubelet does."""
     ref, uid = f"Pod/{pod['metadata']['name']}", pod["metadata"]["uid"]
     which = container or pod["spec"]["containers"][0]["name"]
-    before = _started(pod, which)
+    before, count = _started(pod, which), _restarts(pod, which)
     await world.run(pod["metadata"]["name"], ["sh", "-c", _END], container=which, timeout=10)
 
     def again(now: Snapshot) -> bool:
@@ -140,7 +95,7 @@ async def _end(world: World, pod: Object, container: str, next: str) -> Outcome:
         if not found or found["metadata"]["uid"] != uid:
             return True
         back = is_ready(found) and _started(found, which) not in (before, "")
-        return back or health(found, now.taken, steady=0).state is State.WRONG
+        return back or _is_hopeless(found, now, which, count)
 
     found = await world.until("Pod", decided, timeout=patience(_SECONDS_TO_RESTART))
     now = found or await world.now("Pod")
@@ -151,53 +106,22 @@ async def _end(world: World, pod: Object, container: str, next: str) -> Outcome:
         return Outcome(State.RIGHT)
     outcome = health(obj, now.taken, steady=0)
     told = (f"the check ended the program of container {which}", *outcome.evidence)
-    if outcome.state is State.WRONG or not outcome.moving:
+    if _is_hopeless(obj, now, which, count) or not (outcome.moving or _crashes(outcome)):
         return replace(outcome, state=State.WRONG, evidence=told, next=next or outcome.next)
     return Outcome(State.UNKNOWN, evidence=told, next="run the check again in a minute")
 
 
-def _victims(snapshot: Snapshot, delete: str | Mapping[str, str]) -> list[Object] | Outcome:
-    """The pods of which one may be deleted, or why none may."""
-    if isinstance(delete, str):
-        if snapshot.get(delete) is None:
-            return gone_outcome(delete)
-        pods, what = pods_of(snapshot, delete), delete
-    else:
-        pods = [item for item in snapshot.all("Pod", delete) if GRADER_LABEL not in item["metadata"].get("labels", {})]
-        what = "a pod labelled " + ",".join(f"{key}={value}" for key, value in delete.items())
-    pods = [pod for pod in pods if "deletionTimestamp" not in pod["metadata"]]
-    if bare := [pod["metadata"]["name"] for pod in pods if not owner_of(pod)]:
-        words = f"pod {', '.join(bare)} was made by hand: no controller would replace it"
-        return Outcome(
-            State.WRONG,
-            evidence=(words,),
-            next="kubectl get pods -o custom-columns=NAME:.metadata.name,OWNER:.metadata.ownerReferences[*].name",
-        )
-    if not pods:
-        return Outcome(State.WRONG, evidence=(f"there is no pod to delete: {what} has none",), next="kubectl get pods")
-    return pods
+def _is_hopeless(pod: Object, now: Snapshot, container: str, count: int) -> bool:
+    """Whether the pod has not survived the end of its program.
+
+    That the kubelet waits before it starts the container again is the grader's doing, unless it has ended once more.
+    """
+    outcome = health(pod, now.taken, steady=0)
+    return outcome.state is State.WRONG and (not _crashes(outcome) or _restarts(pod, container) > count + 1)
 
 
-def _replaced(now: Snapshot, new: Any, victim: Object, within: float, next: str) -> Outcome:
-    deleted = f"the check deleted pod {victim['metadata']['name']}"
-    pods = new(now)
-    if not pods:
-        words = f"{deleted}, and within {within:g} s nothing made a new one"
-        return Outcome(State.WRONG, evidence=(words,), next=next or "kubectl get events")
-    outcomes = [health(pod, now.taken, steady=0) for pod in pods]
-    worst = _worst(outcomes)
-    if worst.state is State.RIGHT:
-        return worst
-    told = (f"{deleted}; the new one does not become Ready", *worst.evidence)
-    if worst.state is State.WRONG or not worst.moving:
-        return replace(worst, state=State.WRONG, evidence=told, next=next or worst.next)
-    return Outcome(State.UNKNOWN, evidence=told, next="run the check again in a minute")
-
-
-def _worst(outcomes: list[Outcome]) -> Outcome:
-    """The outcome that decides: a wrong one, else one that is pending, else a right one."""
-    order = (State.WRONG, State.PENDING, State.RIGHT)
-    return min(outcomes, key=lambda outcome: order.index(outcome.state))
+def _crashes(outcome: Outcome) -> bool:
+    return any("CrashLoopBackOff" in line for line in outcome.evidence)
 
 
 def _statuses(pod: Object, container: str) -> list[Object]:
