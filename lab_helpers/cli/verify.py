@@ -39,12 +39,17 @@ def verify(
     results = read_over(targets)
     if not results:  # a mistake in the files is mended first: what they say is what would be proven
         with screen.step(f"Proving {len(targets)} exercises with {workers} workers") as step:
+            told: set[str] = set()
 
             def tell(progress: Progress) -> None:
-                bad = f"{len(failures(progress.results))} to look at"
+                bad = failures(progress.results)
+                for text in bad:
+                    if (first := text.partition("\n")[0]) not in told:
+                        told.add(first)
+                        screen.say(f"  ✗ {first}")
                 share = progress.done / progress.known
-                live = f"{progress.done}/{progress.known} jobs, {bad}; {progress.last}"
-                log = f"{int(share * 10) * 10} %, {bad}"  # a line each time that it changes
+                live = f"{progress.done}/{progress.known} jobs, {len(bad)} to look at; {progress.last}"
+                log = f"{int(share * 10) * 10} %"  # a line each time that it changes
                 step.update(live if screen.console.is_terminal else log, share)
 
             results = prove(current(), targets, parts, workers, tell)

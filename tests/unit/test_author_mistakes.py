@@ -8,7 +8,7 @@ import pytest
 
 from lab_helpers.course.lesson import Lesson, lessons
 from lab_helpers.course.verify.cases import Result, author_mistakes
-from lab_helpers.course.verify.equivalents import equivalents, explained
+from lab_helpers.course.verify.equivalents import equivalents, explained, stale
 from lab_helpers.grading import Exercise, exists
 
 EXERCISE = Exercise("x-1", "X", exists("Pod/web", name="exists"), exists("Service/web", name="service"))
@@ -90,23 +90,29 @@ def test_every_line_of_equivalent_txt_has_a_reason(exercise: str) -> None:
     assert [name for name, reason in equivalents(lesson, lesson.exercise(exercise)).items() if not reason] == []
 
 
-def judged(listed: dict[str, str], **outcomes: str) -> dict[str, str]:
-    results = [Result("x-1", "mutants", name, outcome) for name, outcome in outcomes.items()]
-    return {result.name: result.outcome for result in explained("x-1", listed, results)}
+@pytest.mark.parametrize(
+    ("listed", "name", "outcome", "then"),
+    [
+        ("a", "a", "survived", "explained"),
+        ("a", "b", "survived", "survived"),
+        ("a*", "a1", "survived", "explained"),
+        ("a*", "a2", "killed", "killed"),
+    ],
+)
+def test_a_survivor_with_a_reason_is_explained(listed: str, name: str, outcome: str, then: str) -> None:
+    assert explained({listed: "why"}, Result("x-1", "mutants", name, outcome)).outcome == then
 
 
-def test_a_survivor_with_a_reason_is_explained_and_one_without_survives() -> None:
-    assert judged({"a": "why"}, a="survived", b="survived") == {"a": "explained", "b": "survived"}
-
-
-def test_a_reason_may_hold_for_all_mutants_that_begin_alike() -> None:
-    assert judged({"a*": "why"}, a1="survived", a2="killed") == {
-        "a1": "explained",
-        "a2": "killed",
-    }
-
-
-@pytest.mark.parametrize("listed", ["a", "c"], ids=["one that is killed now", "one that is no more"])
-def test_a_stale_line_is_told(listed: str) -> None:
-    found = explained("x-1", {listed: "why"}, [Result("x-1", "mutants", "a", "killed")])
-    assert [result.outcome for result in found if result.name == listed][-1] == "stale"
+@pytest.mark.parametrize(
+    ("listed", "reason", "told"),
+    [
+        ("a", "why", "no longer passes"),
+        ("c", "why", "there is no mutant `c` any more"),
+        ("b", "", "gives no reason"),
+    ],
+)
+def test_a_stale_line_is_told(listed: str, reason: str, told: str) -> None:
+    results = [Result("x-1", "mutants", "a", "killed"), Result("x-1", "mutants", "b", "explained")]
+    (found,) = stale("x-1", {listed: reason, "b*": "why"}, results)
+    assert (found.outcome, found.name) == ("stale", listed)
+    assert told in found.detail

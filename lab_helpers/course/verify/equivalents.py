@@ -9,7 +9,7 @@ from lab_helpers.course.lesson import Lesson
 from lab_helpers.course.verify.cases import Result
 from lab_helpers.grading.exercise import Exercise
 
-__all__ = ["FILE", "equivalents", "explained"]
+__all__ = ["FILE", "equivalents", "explained", "stale"]
 
 FILE = "equivalent.txt"
 
@@ -27,25 +27,26 @@ def equivalents(lesson: Lesson, exercise: Exercise) -> dict[str, str]:
     return {name.strip(): reason.strip() for name, _, reason in pairs}
 
 
-def explained(exercise: str, listed: dict[str, str], results: Iterable[Result]) -> list[Result]:
-    """The results on the mutants of one exercise, with survivors that are listed explained, and stale lines told."""
+def explained(listed: dict[str, str], result: Result) -> Result:
+    """The result; that of a survivor which is listed with a reason is explained by it."""
+    line = next((name for name in listed if _means(name, result.name)), "")
+    if result.outcome != "survived" or not listed.get(line):
+        return result
+    return replace(result, outcome="explained", detail=listed[line])
+
+
+def stale(exercise: str, listed: dict[str, str], results: Iterable[Result]) -> list[Result]:
+    """The lines that no mutant of the exercise needs, or that give no reason."""
+    mutants = [result for result in results if result.part == "mutants" and result.exercise == exercise]
     found = []
-    used: set[str] = set()
-    for result in results:
-        line = next((name for name in listed if _means(name, result.name)), "")
-        if result.outcome == "survived" and line and listed[line]:
-            used.add(line)
-            result = replace(result, outcome="explained", detail=listed[line])
-        found.append(result)
     for line, reason in listed.items():
+        meant = [result for result in mutants if _means(line, result.name)]
         if not reason:
             what = f"the line `{line}` gives no reason: write `{line}: why it is right too`"
-        elif line in used:
+        elif any(result.outcome == "explained" for result in meant):
             continue
-        elif any(_means(line, result.name) for result in found):
-            what = f"the mutant `{line}` no longer passes"
         else:
-            what = f"there is no mutant `{line}` any more"
+            what = f"the mutant `{line}` no longer passes" if meant else f"there is no mutant `{line}` any more"
         found.append(Result(exercise, "mutants", line, "stale", detail=f"{what}: mend {exercise}/{FILE}"))
     return found
 

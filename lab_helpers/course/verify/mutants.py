@@ -145,7 +145,9 @@ def _neighbours(path: Path, value: Any, images: tuple[str, ...]) -> Iterator[tup
     if isinstance(value, bool):
         yield f"={str(not value).lower()}", not value
     elif isinstance(value, int):
-        yield from ((f"={number}", number) for number in (value - 1, value + 1))
+        # of a duration one second more or less is no slip
+        neighbours = (value * 2,) if str(key).endswith("Seconds") else (value - 1, value + 1)
+        yield from ((f"={number}", number) for number in neighbours)
     elif not isinstance(value, str):
         return
     elif key == "image":

@@ -16,7 +16,7 @@ from pathlib import Path
 from lab_helpers.clusters import Cluster
 from lab_helpers.course.lesson import Lesson
 from lab_helpers.course.verify.cases import Result, author_mistakes
-from lab_helpers.course.verify.equivalents import equivalents, explained
+from lab_helpers.course.verify.equivalents import equivalents, explained, stale
 from lab_helpers.course.verify.place import Place, private_copy, remove_namespaces
 from lab_helpers.course.verify.work import Job, do, first_jobs
 from lab_helpers.grading.exercise import Exercise
@@ -61,19 +61,28 @@ def prove(
     prefix = f"{os.environ.get('LABS_LEARNER') or 'verify'}-{secrets.token_hex(2)}-"
     api = run(connect(cluster))  # says it at once where the cluster is not there
     progress = Progress()
+    listed = {exercise.id: equivalents(lesson, exercise) for lesson, exercise in targets}
     try:
         with tempfile.TemporaryDirectory() as folder, _pool(cluster, prefix, folder, workers) as pool:
             first = [first_jobs(exercise, lesson, parts) for lesson, exercise in targets]
             # the first of each exercise, on which others wait, before all the rest
             jobs = [jobs[0] for jobs in first if jobs] + [job for jobs in first for job in jobs[1:]]
-            _work_off(pool, jobs, progress, tell)
+            _work_off(pool, jobs, listed, progress, tell)
     finally:
         run(remove_namespaces(api, prefix))
         run(api.close())
-    return _with_reasons(targets, progress.results) if "mutants" in parts else progress.results
+    results = progress.results
+    solved = {result.exercise for result in results if result.part == "mutants"}
+    return results + [line for name in listed if name in solved for line in stale(name, listed[name], results)]
 
 
-def _work_off(pool: ProcessPoolExecutor, jobs: list[Job], progress: Progress, tell: Callable[[Progress], None]) -> None:
+def _work_off(
+    pool: ProcessPoolExecutor,
+    jobs: list[Job],
+    listed: dict[str, dict[str, str]],
+    progress: Progress,
+    tell: Callable[[Progress], None],
+) -> None:
     waiting: dict[Future[tuple[list[Result], list[Job]]], Job] = {}
 
     def submit(more: list[Job]) -> None:
@@ -87,21 +96,11 @@ def _work_off(pool: ProcessPoolExecutor, jobs: list[Job], progress: Progress, te
         for future in done:
             job = waiting.pop(future)
             results, more = future.result()
-            progress.results += results
+            progress.results += [explained(listed[job.exercise], result) for result in results]
             submit(more)
             progress.done += 1
             progress.last = f"{job.exercise} {job.part}"
             tell(progress)
-
-
-def _with_reasons(targets: list[Target], results: list[Result]) -> list[Result]:
-    found = [result for result in results if result.part != "mutants"]
-    for lesson, exercise in targets:
-        its = [result for result in results if result.part == "mutants" and result.exercise == exercise.id]
-        solved = not any(item.outcome == "failed" for item in results if item.exercise == exercise.id)
-        listed = equivalents(lesson, exercise) if its or solved else {}
-        found += explained(exercise.id, listed, its)
-    return found
 
 
 @contextmanager
