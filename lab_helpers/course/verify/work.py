@@ -38,7 +38,7 @@ PARTS = ("matrix", "mutants", "transforms", "interference")
 _FIRST_LOOK = "1"
 """`$LABS_PATIENCE` for what is to fail: most of it is decided at once, and the rest costs its whole waiting time."""
 _SECOND_LOOK = "3"
-"""The same where the first look ended with the cluster still at work."""
+"""The same where the first look ended without a final verdict: the cluster is at work, or was too slow."""
 
 
 @dataclass(frozen=True)
@@ -264,8 +264,9 @@ def _among_others(job: Job, place: Place, lesson: Lesson, exercise: Exercise) ->
 
 
 def _look_to_fail(place: Place, exercise: Exercise, answers: Mapping[str, Any]) -> Report:
+    """The verdict; where it is not final, a second one after a longer time."""
     report = place.judge(exercise, answers, patience=_FIRST_LOOK)
-    if report.verdict is Verdict.CONVERGING:
+    if report.verdict in (Verdict.CONVERGING, Verdict.CANNOT_TELL):
         report = place.judge(exercise, answers, patience=_SECOND_LOOK)
     return report
 
