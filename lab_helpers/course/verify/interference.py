@@ -34,16 +34,15 @@ def other_work(place: Place, lesson: Lesson, exercise: Exercise) -> Iterator[str
 
 
 def _neighbours(lesson: Lesson, exercise: Exercise) -> list[tuple[Lesson, Exercise]]:
-    """The exercise before this one (the next, for the first), and the first of another lab that leaves an object."""
+    """The exercise before this one (for the first, the next), and the first of the next lab that leaves an object."""
     scored = [item for item in lesson.exercises if item.scored]
     place = scored.index(exercise)
-    near = scored[place - 1] if place else scored[1] if len(scored) > 1 else None
-    found = [(lesson, near)] if near is not None else []
-    for other in lessons():
-        if other.name != lesson.name:
-            makes = [item for item in other.exercises if item.scored and not item.answers]
-            found += [(other, item) for item in makes[:1]]
-    return found
+    near = scored[place - 1 : place] or scored[1:2]
+    course = lessons()
+    number = [item.name for item in course].index(lesson.name)
+    other = course[(number + 1) % len(course)]
+    makes = [item for item in other.exercises if item.scored and not item.answers and item != exercise]
+    return [*((lesson, item) for item in near), *((other, item) for item in makes[:1])]
 
 
 def _fixture(lesson: Lesson, exercise: Exercise, role: str) -> Fixture:
