@@ -9,7 +9,7 @@ import pytest
 from lab_helpers.course.lesson import Lesson, lessons
 from lab_helpers.course.verify.cases import Result, author_mistakes
 from lab_helpers.course.verify.equivalents import equivalents, explained, stale
-from lab_helpers.grading import Exercise, exists
+from lab_helpers.grading import Exercise, exists, expect, present
 
 EXERCISE = Exercise("x-1", "X", exists("Pod/web", name="exists"), exists("Service/web", name="service"))
 FILES = {
@@ -82,6 +82,14 @@ def test_too_few_answers_are_told(lab: Here, name: str, told: str) -> None:
     (lab.folder / "x-1" / name).unlink()
     (mistake,) = author_mistakes(lab, EXERCISE)
     assert told in mistake
+
+
+def test_a_field_that_kubernetes_does_not_have_is_told_with_the_right_one(lab: Here) -> None:
+    typo = expect("Pod/web", "it has a container", name="exists", spec={"contaners": present})
+    exercise = Exercise("x-1", "X", typo, EXERCISE.expectations[1])
+    (mistake,) = author_mistakes(lab, exercise)
+    assert "`exists` of x-1 asks for spec.contaners" in mistake
+    assert "did you mean spec.containers?" in mistake
 
 
 @pytest.mark.parametrize("exercise", [e.id for lesson in lessons() for e in lesson.exercises if e.scored])

@@ -10,6 +10,7 @@ import yaml
 
 from lab_helpers.grading import Outcome, State, World, only, right, wrong
 from lab_helpers.grading.compare import compare
+from lab_helpers.grading.difference import Place
 from lab_helpers.grading.expectations import presence
 
 __all__ = ["first_receipt", "is_of_the_manifest", "later_receipts", "note_is_gone"]
@@ -39,7 +40,7 @@ async def is_of_the_manifest(world: World) -> Outcome:
         return outcome
     containers = yaml.safe_load(_SEED.read_text())["spec"]["containers"]
     pod = world.snapshot.get("Pod/scratch") or {}
-    differences = compare({"containers": only(*containers)}, pod["spec"], "spec")
+    differences = compare({"containers": only(*containers)}, pod["spec"], Place.of("Pod", "spec"))
     if not differences:
         return right()
     return Outcome(

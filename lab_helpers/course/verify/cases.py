@@ -10,6 +10,7 @@ from lab_helpers.course.hints import hints
 from lab_helpers.course.lesson import Lesson, why
 from lab_helpers.grading.difference import nearest
 from lab_helpers.grading.exercise import Exercise
+from lab_helpers.grading.field_paths import unknown_paths
 from lab_helpers.grading.text import render_text
 from lab_helpers.grading.verdict import Report, Verdict
 
@@ -127,4 +128,20 @@ def _uncaught(lesson: Lesson, exercise: Exercise) -> list[str]:
     ]
 
 
-_CHECKS: tuple[Callable[[Lesson, Exercise], list[str]], ...] = (_hints, _why, _numbers, _files, _first_lines, _uncaught)
+def _fields(lesson: Lesson, exercise: Exercise) -> list[str]:
+    return [
+        f"expectation `{item.name}` of {exercise.id} asks for {fault}"
+        for item in exercise.expectations
+        for fault in unknown_paths(item)
+    ]
+
+
+_CHECKS: tuple[Callable[[Lesson, Exercise], list[str]], ...] = (
+    _fields,
+    _hints,
+    _why,
+    _numbers,
+    _files,
+    _first_lines,
+    _uncaught,
+)
