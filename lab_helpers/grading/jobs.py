@@ -38,7 +38,7 @@ def _judge(snapshot: Snapshot, job: Object) -> Outcome:
             State.WRONG,
             evidence=(f"it has failed: {failure.get('reason', '')}: {failure.get('message', '')}",),
             suspects=failed[-1:],
-            next=f"kubectl logs job/{name}, then delete the Job and create it anew: its pod template cannot change",
+            next=f"`kubectl logs job/{name}`, then delete the Job and create it anew: its pod template cannot change",
         )
     succeeded = sum(pod.get("status", {}).get("phase") == "Succeeded" for pod in pods)
     wanted = spec.get("completions") or 1

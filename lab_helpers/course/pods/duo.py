@@ -57,7 +57,7 @@ async def shares_an_empty_dir(world: World) -> Outcome:
         f"{name} mounts {', '.join(f'{item} ({kinds.get(item)})' for item in items) or 'no volume'}"
         for name, items in sorted(mounts.items())
     ]
-    return wrong(*lines, next="one volume of kind emptyDir, under its one name in both containers' volumeMounts")
+    return wrong(*lines, next="declare one volume of kind emptyDir, and mount it by its name in both containers")
 
 
 async def shared(world: World) -> Outcome:
