@@ -11,9 +11,10 @@ from lab_helpers.grading.compare import compare
 from lab_helpers.grading.difference import Difference, nearest, show
 from lab_helpers.grading.exercise import Expectation
 from lab_helpers.grading.verdict import Outcome, State
+from lab_helpers.grading.words import without_colours
 from lab_helpers.grading.world import World
 
-__all__ = ["a_value_of", "answer", "is_blank"]
+__all__ = ["a_value_of", "answer", "is_blank", "plain"]
 
 _DIGITS = 100  # no number that is asked for has more; Python refuses to read those of thousands
 
@@ -30,18 +31,18 @@ def answer(
 ) -> Expectation:
     """The learner's value `name` equals what `live` reads from the cluster at this moment.
 
-    Text (or bytes) is compared without surrounding space and quotation marks, numbers written as text count as numbers,
-    lists in any order with `any_order`; where one value is wanted, the list of lines that `x = !command` gives counts
-    as its text. `form` brings what is free into one form, in every value, before they are compared. `wish` says what is
-    wanted without telling it. `known_mistakes` pairs wrong values that beginners give with what to say to them. The
-    right value is never shown.
+    Text (or bytes) is compared without colours, surrounding space and quotation marks, numbers written as text count
+    as numbers, lists in any order with `any_order`; where one value is wanted, the list of lines that `x = !command`
+    gives counts as its text. `form` brings what is free into one form, in every value, before they are compared.
+    `wish` says what is wanted without telling it. `known_mistakes` pairs wrong values that beginners give with what to
+    say to them. The right value is never shown.
     """
 
     def same(given: Any, other: Any) -> bool:
         return bool(_normal(form(given), any_order) == _normal(form(other), any_order))
 
     async def look(world: World) -> Outcome:
-        given = _plain(world.answers.get(name))
+        given = plain(world.answers.get(name))
         if is_blank(given):
             step = f"set {name} in your cell, run the cell, and check again"
             return Outcome(State.WRONG, evidence=(f"{name} has no value yet",), next=step)
@@ -58,7 +59,7 @@ def answer(
         if same(given, wanted):
             return Outcome(State.RIGHT)
         for mistake, remark in await known_mistakes(world) if known_mistakes else []:
-            if same(given, _plain(mistake)):
+            if same(given, plain(mistake)):
                 return Outcome(State.WRONG, evidence=(remark,))
         difference = Difference(name, _wish(given, wanted) or wish, shown)
         return Outcome(State.WRONG, differences=(difference,), evidence=_slip(given, wanted))
@@ -91,15 +92,15 @@ def _normal(value: Any, any_order: bool) -> Any:
     return value
 
 
-def _plain(value: Any) -> Any:
-    """Text as it was meant: of the bytes that a program printed, and without quotation marks printed along."""
+def plain(value: Any) -> Any:
+    """Text as it was meant: of the bytes that a program printed, without colours and quotation marks printed along."""
     if isinstance(value, list):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, bytes):
         value = value.decode(errors="replace")
     if not isinstance(value, str):
         return value
-    text = value.strip()
+    text = without_colours(value).strip()
     while len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
         text = text[1:-1].strip()
     return text

@@ -6,12 +6,13 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-__all__ = ["Part", "harmless", "step_parts"]
+__all__ = ["Part", "harmless", "step_parts", "without_colours"]
 
 _LONGEST = 400
 """Characters of one line of a report; the rest is cut."""
 
 _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
+_ADDRESS = re.compile(r" at 0x[0-9a-f]{6,}\b")
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _COMMAND = re.compile(r"kubectl |labs |lab\.\w+\(")
 _UNFINISHED = re.compile(r"(`?)\blab\.(begin|check|hint|reset|solution)\b(?!\()(`?)")
@@ -27,13 +28,20 @@ class Part(NamedTuple):
 def harmless(text: str) -> str:
     """One line that shows what it holds: no colours, and each control, invisible or turning character by its number.
 
+    Where Python tells an object's address in memory, that is left out: it is another one in each run.
+
     >>> harmless("red: \\x1b[31mngin\\u200bx\\x1b[0m\\n")
     'red: ngin\\\\u200bx'
     """
-    text = _ANSI.sub("", text[: 4 * _LONGEST]).strip(" \t\r\n")
-    text = re.sub(r"[ \t\r\n]+", " ", text)
+    text = without_colours(text[: 4 * _LONGEST]).strip(" \t\r\n")
+    text = re.sub(r"[ \t\r\n]+", " ", _ADDRESS.sub("", text))
     text = "".join(_visible(character) for character in text)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def without_colours(text: str) -> str:
+    """The text without the sequences that colour it in a terminal or move its cursor."""
+    return _ANSI.sub("", text)
 
 
 def step_parts(step: str, exercise: str) -> tuple[Part, ...]:

@@ -75,7 +75,10 @@ def test_a_list_for_one_value_is_shown_on_one_line() -> None:
     assert look(["10.0.0.1", "10.0.0.2"], "10.0.0.3").differences[0].got == "[10.0.0.1, 10.0.0.2]"
 
 
-@pytest.mark.parametrize("given", ["'10.0.0.1'", '"10.0.0.1"\n', ["'10.0.0.1'"], b"10.0.0.1\n", "\"'10.0.0.1'\""])
+@pytest.mark.parametrize(
+    "given",
+    ["'10.0.0.1'", '"10.0.0.1"\n', ["'10.0.0.1'"], b"10.0.0.1\n", "\"'10.0.0.1'\"", "\x1b[0;33m10.0.0.1\x1b[0m"],
+)
 def test_quotation_marks_and_bytes_that_a_program_printed_count_as_the_text(given: Any) -> None:
     assert judge(given, "10.0.0.1") is State.RIGHT
 

@@ -80,6 +80,11 @@ def test_what_the_cluster_or_a_learner_wrote_is_harmless(words: str) -> None:
     assert not [tag for tag in tags if re.search(r"\son\w+=", tag)]
 
 
+def test_an_address_in_memory_is_left_out() -> None:
+    outcome = Outcome(State.WRONG, evidence=(f"locate gave {object()}",))
+    assert "locate gave <object object>" in render_text(report(Verdict.NOT_YET, outcome))
+
+
 def test_the_hidden_character_of_a_copied_name_is_shown() -> None:
     outcome = Outcome(State.WRONG, (Difference("image", "nginx", "ngin\u200bx"),))
     assert "got ngin\\u200bx" in render_text(report(Verdict.NOT_YET, outcome))

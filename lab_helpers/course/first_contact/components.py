@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lab_helpers.grading import Expectation, Outcome, State, World, holds, right, wrong
-from lab_helpers.grading.answers import is_blank
+from lab_helpers.grading.answers import a_value_of, is_blank
 from lab_helpers.grading.difference import nearest, show
 from lab_helpers.state.kinds import KINDS
 
@@ -23,7 +23,7 @@ def every_component(*components: str) -> Expectation:
     async def look(world: World) -> Outcome:
         given = world.answers.get("components")
         if not isinstance(given, dict):
-            return wrong("components has no value yet" if is_blank(given) else f"it is a {type(given).__name__}")
+            return wrong("components has no value yet" if is_blank(given) else f"it is {a_value_of(given)}, not a dict")
         lacking = [component for component in components if is_blank(given.get(component))]
         if not lacking:
             return right()
@@ -55,10 +55,10 @@ def _remark(component: str, given: Any, pods: list[dict[str, Any]], nodes: set[s
     """What is wrong with one value, in words that do not give the answer away; nothing where it is right."""
     if is_blank(given):
         return f"{component} has no value yet"
-    listed = _split(given) if isinstance(given, str) else given
+    listed = [given] if isinstance(given, str) else given
     if not isinstance(listed, list | tuple | set):
-        return f"{component}: a value of type {type(given).__name__} is neither a list of nodes nor {HOST_SERVICE!r}"
-    words = {str(word).strip().removeprefix("node/") for word in listed}
+        return f"{component}: {a_value_of(given)} is neither a list of nodes nor {HOST_SERVICE!r}"
+    words = {word.strip().removeprefix("node/") for item in listed for word in _split(str(item))}
     places = {pod["spec"].get("nodeName", "") for pod in pods if pod["metadata"]["name"].startswith(f"{component}-")}
     on_host = {word.casefold().replace("-", " ") for word in words} == {HOST_SERVICE}
     if words & {pod["metadata"]["name"] for pod in pods}:

@@ -12,6 +12,7 @@ from lab_helpers.course.lesson import Lesson
 from lab_helpers.grading import (
     Exercise,
     World,
+    absent,
     answer,
     exists,
     expect,
@@ -125,7 +126,7 @@ START_3 = Exercise(
         "Deployment/hello-node",
         f"its one container runs the image agnhost:{TAG}",
         name="image",
-        spec={"template": {"spec": {"containers": only({"image": image(AGNHOST, TAG)})}}},
+        spec={"template": {"spec": {"containers": only({"image": image(AGNHOST, TAG)}), "initContainers": absent}}},
     ),
     starts_command,
     rolled_out("Deployment/hello-node", "its newest rollout is complete and its pod stays healthy"),

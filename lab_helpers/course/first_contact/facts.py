@@ -221,5 +221,5 @@ def without_v(value: Any) -> str:
 
 
 def without_slash(value: Any) -> str:
-    """A slash at the end of a URL changes nothing."""
-    return str(value).strip().rstrip("/")
+    """A slash at the end of a URL changes nothing; the whole line of `kubectl cluster-info` means the URL in it."""
+    return str(value).strip().removeprefix("Kubernetes control plane is running at ").rstrip("/")

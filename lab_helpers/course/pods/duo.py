@@ -82,11 +82,11 @@ async def shared(world: World) -> Outcome:
 
 async def grows(world: World) -> Outcome:
     """The file `log` of the volume becomes longer by itself."""
-    _, here = _both(world)
+    there, here = _both(world)
     first = await _size(world, here)
     if first is None:
-        there = await world.run("duo", ["ls", here], container="reader")
-        names = " ".join(there.stdout.split()) or "nothing"
+        listed = await world.run("duo", ["ls", here], container="reader")
+        names = " ".join(listed.stdout.split()) or "nothing"
         return wrong(f"there is no file {_FILE} in the shared volume; it holds: {names}")
 
     async def longer() -> bool:
@@ -94,18 +94,20 @@ async def grows(world: World) -> Outcome:
         return now is not None and now > first
 
     if await eventually(longer, 10):
-        return await _grows_by_writer(world, here)
+        return await _grows_by_writer(world, there, here)
     return wrong(
         f"{here}/{_FILE} did not become longer within 10 seconds",
         next="let writer append (`>>`) a line at least every 5 seconds; `>` begins the file anew each time",
     )
 
 
-async def _grows_by_writer(world: World, here: str) -> Outcome:
+async def _grows_by_writer(world: World, there: str, here: str) -> Outcome:
     """In a copy of the pod whose reader only sleeps, whatever stands in `log` was written by writer."""
     async with copy_of(world, _pod(world), only="writer") as copy:
         if copy is None:
             return Outcome(State.UNKNOWN, evidence=("the check started a copy of pod duo, which is not Ready in time",))
+        # a writer may rightly wait for the file that its reader makes
+        await world.run(copy, ["touch", f"{there}/{_FILE}"], container="writer")
         first = await _size(world, here, copy) or 0
 
         async def longer() -> bool:

@@ -24,7 +24,7 @@ from lab_helpers.grading import (
 
 __all__ = ["lesson"]
 
-_NGINX = image("nginx", "1.26.3")
+_ONE_NGINX = {"containers": only({"image": image("nginx", "1.26.3")}), "initContainers": absent}
 
 
 lesson = Lesson(
@@ -40,7 +40,7 @@ lesson = Lesson(
                 "Pod/web",
                 "it has one container, and its image is nginx:1.26.3",
                 name="image",
-                spec={"containers": only({"image": _NGINX})},
+                spec=_ONE_NGINX,
             ),
             expect("Pod/web", "it carries the label run=web", name="label", labels={"run": "web"}),
             expect("Pod/web", "it is a bare pod: no controller owns it", name="bare", owner=absent),
@@ -118,8 +118,8 @@ lesson = Lesson(
             "pods-6",
             "How many are ready",
             kept("Pod/half", "pod half is the one of the start", name="kept"),
-            answer("ready", "ready is how many containers are ready", half.ready, known_mistakes=half.running),
-            answer("total", "total is how many containers the pod has", half.total),
+            answer("ready", "ready is how many containers are ready", half.ready, known_mistakes=half.not_ready),
+            answer("total", "total is how many containers the pod has", half.total, known_mistakes=half.not_total),
             answer("phase", "phase is the pod's phase", half.phase, known_mistakes=half.not_phases),
         ),
         Exercise(
@@ -155,7 +155,7 @@ lesson = Lesson(
                 "Pod/badimage",
                 "pod badimage has one container, and its image is nginx:1.26.3",
                 name="image",
-                spec={"containers": only({"image": _NGINX})},
+                spec=_ONE_NGINX,
                 next="kubectl get pod badimage -o jsonpath='{.spec.containers[*].image}'",
             ),
             ready("Pod/badimage"),
@@ -198,7 +198,7 @@ lesson = Lesson(
                 "Pod/alias",
                 "pod alias has one container, and its image is nginx:1.26.3",
                 name="image",
-                spec={"containers": only({"image": _NGINX})},
+                spec=_ONE_NGINX,
             ),
             expect(
                 "Pod/alias",

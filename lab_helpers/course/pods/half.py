@@ -6,7 +6,7 @@ from typing import Any
 
 from lab_helpers.grading import World
 
-__all__ = ["not_phases", "phase", "ready", "running", "total"]
+__all__ = ["not_phases", "not_ready", "not_total", "phase", "ready", "total"]
 
 Object = dict[str, Any]
 
@@ -28,10 +28,19 @@ async def phase(world: World) -> str:
     return str((await _pod(world))["status"]["phase"])
 
 
-async def running(world: World) -> list[tuple[Any, str]]:
-    """The number of running containers, given for that of the ready ones."""
-    count = sum("running" in item["state"] for item in _statuses(await _pod(world)))
-    return [(count, f"{count} containers are running; how many are ready is another question")]
+async def not_ready(world: World) -> list[tuple[Any, str]]:
+    """The number of running containers, given for that of the ready ones; the whole column READY."""
+    pod = await _pod(world)
+    count = sum("running" in item["state"] for item in _statuses(pod))
+    return [
+        (f"{await ready(world)}/{await total(world)}", "ready is the number before the slash alone"),
+        (count, f"{count} containers are running; how many are ready is another question"),
+    ]
+
+
+async def not_total(world: World) -> list[tuple[Any, str]]:
+    """The whole column READY."""
+    return [(f"{await ready(world)}/{await total(world)}", "total is the number behind the slash alone")]
 
 
 async def not_phases(world: World) -> list[tuple[Any, str]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from typing import Any
 
 from lab_helpers.grading import Difference, Outcome, World, right, wrong
-from lab_helpers.grading.answers import is_blank
+from lab_helpers.grading.answers import is_blank, plain
 from lab_helpers.grading.difference import show
+from lab_helpers.grading.patience import patience
 from lab_helpers.grading.verdict import State
 from lab_helpers.state.kinds import KINDS
 
@@ -37,7 +39,7 @@ async def locates(world: World) -> Outcome:
             return None, error
 
     try:
-        given, error = await asyncio.wait_for(asyncio.to_thread(call), _SECONDS)
+        given, error = await asyncio.wait_for(asyncio.to_thread(call), patience(_SECONDS))
     except TimeoutError:
         return wrong(f'locate("web") gave no answer within {_SECONDS} seconds')
     if error is not None:
@@ -45,6 +47,9 @@ async def locates(world: World) -> Outcome:
             f'locate("web") ended with {type(error).__name__}' + (f": {error}" if str(error) else ""),
             next="try it in a cell of its own, after `lab.begin`, which points kubectl at this exercise",
         )
+    if isinstance(given, Coroutine):
+        given.close()
+        return wrong("locate is an async function, so a call gives no value yet", next="write `def`, without `async`")
     if not isinstance(given, dict):
         return wrong(
             f'locate("web") gave {show(given)}; the task asks for a dict',
@@ -93,6 +98,7 @@ async def _compare(world: World, given: dict[Any, Any]) -> Outcome:
 
 def _text(value: Any) -> str:
     """A value as text; `x = !kubectl …` gives a list of lines."""
+    value = plain(value)
     return ("\n".join(map(str, value)) if isinstance(value, list) else str(value)).strip()
 
 

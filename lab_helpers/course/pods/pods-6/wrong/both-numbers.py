@@ -1,0 +1,4 @@
+# caught by: ready
+ready = "1/2"
+total = 2
+phase = "Running"
