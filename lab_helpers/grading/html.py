@@ -39,7 +39,7 @@ def render_html(report: Report) -> str:
         parts.append(f'<div style="margin:.3em 0">{"<br>".join(map(escape, summary_lines(report)))}</div>')
     if report.findings:
         parts.append('<ul style="list-style:none;margin:.4em 0;padding:0">')
-        parts += [_finding(finding) for finding in report.findings]
+        parts += [_finding(report, finding) for finding in report.findings]
         parts.append("</ul>")
     if report.next:
         step = "".join(map(_part, step_parts(report.next, report.exercise)))
@@ -48,13 +48,13 @@ def render_html(report: Report) -> str:
     return "".join(parts)
 
 
-def _finding(finding: Finding) -> str:
+def _finding(report: Report, finding: Finding) -> str:
     state = finding.outcome.state
     faded = "opacity:.6;" if state is State.SKIPPED else ""
     lines = "".join(
         f'<div style="margin-left:1.6em;font-family:var(--jp-code-font-family,monospace);font-size:.92em;'
         f'overflow-wrap:anywhere">{escape(line)}</div>'
-        for line in details(finding)
+        for line in details(report, finding)
     )
     name = escape(harmless(finding.name))
     return (

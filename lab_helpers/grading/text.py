@@ -26,7 +26,7 @@ def render_text(report: Report) -> str:
         lines.append("")
     for finding in report.findings:
         lines.append(f"  {MARKS[finding.outcome.state]} {harmless(finding.says)}{_remark(finding)}")
-        lines += [f"      {line}" for line in details(finding)]
+        lines += [f"      {line}" for line in details(report, finding)]
     if report.next:
         lines += ["", f"Next: {_step(report)}"]
     return "\n".join(lines)
@@ -46,9 +46,15 @@ def summary_lines(report: Report) -> list[str]:
     return [harmless(line) for line in report.summary.splitlines()]
 
 
-def details(finding: Finding) -> list[str]:
-    """Where it departs from the task, and what the cluster says about it; nothing where it holds."""
-    if finding.outcome.state is State.RIGHT:
+def details(report: Report, finding: Finding) -> list[str]:
+    """Where it departs from the task, and what the cluster says about it; nothing where it holds.
+
+    Nor where the cluster is at work on it while something else is the learner's to mend: how far it has come differs
+    from one moment to the next.
+    """
+    outcome = finding.outcome
+    wrong = any(item.outcome.state is State.WRONG for item in report.findings)
+    if outcome.state is State.RIGHT or (wrong and outcome.moving and outcome.state is State.PENDING):
         return []
     lines = [*map(_difference, finding.outcome.differences), *finding.outcome.evidence]
     return list(dict.fromkeys(harmless(line) for line in lines))

@@ -122,6 +122,15 @@ def test_the_same_line_is_not_told_twice() -> None:
     assert render_text(report(Verdict.NOT_YET, Outcome(State.WRONG, evidence=("a", "b", "a")))).count("\n      a") == 1
 
 
+def test_how_far_the_cluster_has_come_is_not_told_beside_what_is_the_learners_to_mend() -> None:
+    coming = Outcome(State.PENDING, evidence=("container web is waiting: ContainerCreating",), moving=True)
+    stuck = Outcome(State.PENDING, evidence=("pod web runs, but is not Ready",))
+    told = render_text(report(Verdict.NOT_YET, Outcome(State.WRONG), coming, stuck))
+    assert "ContainerCreating" not in told
+    assert "not Ready" in told
+    assert "ContainerCreating" in render_text(report(Verdict.CONVERGING, Outcome(State.RIGHT), coming))
+
+
 def test_what_holds_needs_no_words() -> None:
     passed = report(Verdict.PASSED, Outcome(State.RIGHT, evidence=("pod web-7d9f6c5b8-x2x4z",)))
     assert "7d9f6c5b8" not in render_text(passed) + render_html(passed)
