@@ -71,7 +71,12 @@ def count(
         ]
         lines += [line for outcome in healths.values() if not _is_good(outcome) for line in outcome.evidence[:1]]
         states = {outcome.state for outcome in healths.values()}
-        done = bool(wanted.owned_by) and State.PENDING not in states and is_settled(snapshot, wanted.owned_by)
+        done = (
+            settles is None
+            and bool(wanted.owned_by)
+            and State.PENDING not in states
+            and is_settled(snapshot, wanted.owned_by)
+        )
         passing = may_settle and State.WRONG not in states and not done
         again = [outcome.again for outcome in healths.values() if outcome.again is not None]
         got = f"{len(good)}: {', '.join(good)}" if good else "none"

@@ -9,6 +9,7 @@ from lab_helpers.state.snapshot import Object, Snapshot, owner_of
 
 __all__ = ["is_owned_by", "is_settled", "kinds_to", "not_owned_by", "owners"]
 
+_ROLL = ("Deployment", "StatefulSet")
 _MADE_BY = {"CronJob": "Job", "Deployment": "ReplicaSet"}
 
 
@@ -43,7 +44,9 @@ def is_settled(snapshot: Snapshot, ref: str) -> bool:
     if owner is None:
         return True
     status, replicas = owner.get("status", {}), owner["spec"].get("replicas")
-    counts = [status.get("replicas"), status.get("readyReplicas"), status.get("updatedReplicas", replicas)]
+    counts = [status.get("replicas"), status.get("readyReplicas")]
+    if parse_ref(ref).kind in _ROLL:
+        counts.append(status.get("updatedReplicas"))  # the API leaves out counts that are zero
     if "Pod" in snapshot.objects:
         counts.append(sum(is_owned_by(snapshot, pod, ref) for pod in learners(snapshot, "Pod")))
     seen = status.get("observedGeneration") == owner["metadata"].get("generation")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 import pytest
@@ -349,6 +350,30 @@ def test_no_value_makes_a_comparison_fail(want: Any, at: Place) -> None:
         found = compare(want, got, at)
         assert all(isinstance(text, str) for difference in found for text in difference[:4])
         assert compare({"x": want, "y": want}, {"x": got}, at) is not None
+
+
+NAMES = ("name", "port", "protocol", "labels", "limits", "requests", "template", "app.io/a", "containers", "ports")
+SCALARS = (0, 1, 80, "80", "web", "TCP", "", True, 1.5, "500m")
+
+
+def grown(luck: Random, *, depth: int = 0, nulls: bool = False) -> Any:
+    """Any JSON value."""
+    form = luck.random()
+    if depth > 4 or form < 0.3:
+        return luck.choice((*SCALARS, None) if nulls else SCALARS)
+    inner = [grown(luck, depth=depth + 1, nulls=nulls) for _ in range(luck.randint(0, 3))]
+    return inner if form > 0.7 else {luck.choice(NAMES): value for value in inner}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_whatever_is_stored_fits_itself_and_can_be_compared_with_anything(seed: int) -> None:
+    luck = Random(seed)
+    for _ in range(50):
+        obj = {"metadata": grown(luck), "spec": grown(luck)}
+        for at in (Place(), Place.of("Deployment", obj=obj), Place.of("Service", obj=obj)):
+            assert compare(obj, obj, at) == ()
+            assert compare({"spec": grown(luck)}, grown(luck, nulls=True), at) is not None
+            assert compare(has({"name": "web"}, "x"), grown(luck, nulls=True), at) is not None
 
 
 @pytest.mark.parametrize(

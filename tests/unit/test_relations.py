@@ -12,12 +12,14 @@ from lab_helpers.grading import (
     Outcome,
     State,
     World,
+    absent,
     at_least,
     at_most,
     count,
     expect,
     image,
     older_than,
+    one_of,
     only,
     selects,
     younger_than,
@@ -225,7 +227,14 @@ def test_a_count_waits_for_its_controller_only_while_that_has_something_to_do() 
     assert look(expectation, *PODS[:1], REPLICASET, done).state is State.PENDING
     for behind in ({"observedGeneration": 0}, {"readyReplicas": 1}, {"updatedReplicas": 1}, {"replicas": 3}):
         assert look(expectation, *PODS, REPLICASET, {**done, "status": {**status, **behind}}).state is State.PENDING
+    del status["updatedReplicas"]
+    assert look(expectation, *PODS, REPLICASET, done).state is State.PENDING, "a rollout begins"
     assert look(expectation, *PODS, REPLICASET).state is State.WRONG, "there is no such Deployment"
+
+
+def test_an_author_may_let_a_count_wait_or_not() -> None:
+    assert look(pods(3, owned_by="Deployment/web", settles=True), *PODS, REPLICASET).state is State.PENDING
+    assert look(pods(3, owned_by="Deployment/web", settles=False), *PODS, REPLICASET, DEPLOYMENT).state is State.WRONG
 
 
 def test_only_ready_pods_count_where_they_are_to_be_ready() -> None:
@@ -235,6 +244,7 @@ def test_only_ready_pods_count_where_they_are_to_be_ready() -> None:
     assert outcome.suspects == ("web-1-c",)
     assert "web-1-c" in outcome.evidence[0]
     assert look(pods(2, labels=WEB, ready=True), *PODS, slow).state is State.RIGHT
+    assert look(pods(3, labels=WEB), *PODS, slow).state is State.RIGHT
 
 
 def test_a_pod_that_can_never_be_ready_decides_the_count() -> None:
@@ -280,6 +290,11 @@ def test_ages_are_told_by_the_servers_times(matcher: Any, age: float, state: Sta
     expectation = expect("Pod/web", "…", metadata={"creationTimestamp": matcher})
     assert "ReplicaSet" in expectation.watches
     assert look(expectation, pod("web", age=age), REPLICASET).state is state
+
+
+def test_a_matcher_inside_another_one_sees_the_other_objects() -> None:
+    expectation = expect("Service/web", "…", spec={"selector": one_of(absent, selects("Pod", 2))})
+    assert look(expectation, make("Service/web", spec={"selector": WEB}), *PODS, OTHER).state is State.RIGHT
 
 
 def test_an_age_names_the_time_that_was_wanted() -> None:
