@@ -168,6 +168,14 @@ def test_a_pod_is_owned_by_its_deployment_through_the_replicaset() -> None:
         assert look(expectation, *PODS, REPLICASET, DEPLOYMENT).state is State.RIGHT
 
 
+def test_a_bare_object_is_told_from_one_of_a_controller() -> None:
+    assert look(expect("Pod/db", "…", owner=absent), OTHER).state is State.RIGHT
+    (difference,) = look(expect("Pod/web-1-a", "…", owner=absent), *PODS).differences
+    assert (difference.path, difference.got) == ("owner", "ReplicaSet")
+    assert look(expect("Pod/web-1-a", "…", owner="ReplicaSet"), *PODS).state is State.RIGHT
+    assert look(expect("Pod/db", "…", owner="ReplicaSet"), OTHER).state is State.WRONG
+
+
 def test_an_owner_is_told_by_its_uid_and_not_by_its_name() -> None:
     anew = {**DEPLOYMENT, "metadata": {**DEPLOYMENT["metadata"], "uid": "another"}}
     outcome = look(expect("Pod/web-1-a", "…", owned_by="Deployment/web"), *PODS, REPLICASET, anew)
