@@ -64,9 +64,7 @@ def logs(
             if line not in got[at:]:
                 return Outcome(
                     State.WRONG if ended else State.PENDING,
-                    differences=(
-                        Difference(f"log of {pod}", show(list(lines)), show(got[:8]) if got else "an empty log"),
-                    ),
+                    differences=(Difference(f"log of {pod}", f"the lines {' / '.join(lines)}", _lines(got)),),
                     next=next or f"kubectl logs {pod}",
                     again=1.0,
                 )
@@ -74,6 +72,11 @@ def logs(
         return Outcome(State.RIGHT)
 
     return Expectation(name or "logs", says, look, acts=True)
+
+
+def _lines(got: list[str]) -> str:
+    """The first lines of a log, parted by strokes: in a list a comma could be one of theirs."""
+    return show(" / ".join(got[:8])) if got else "an empty log"
 
 
 def serves(ref: str, port: int | str, path: str, says: str, *, prints: str = "", name: str = "") -> Expectation:

@@ -9,7 +9,6 @@ from functools import partial
 from typing import NamedTuple
 
 from lab_helpers.errors import Refused
-from lab_helpers.grading.difference import Difference
 from lab_helpers.grading.pods import is_ready
 from lab_helpers.grading.verdict import Outcome, State
 from lab_helpers.grading.workloads import pods_of
@@ -172,7 +171,7 @@ async def runner(world: World, place: Place) -> Run | Outcome:
 
 def gone_outcome(ref: str) -> Outcome:
     """The outcome where an object that is needed is not there."""
-    return Outcome(State.WRONG, differences=(Difference(ref, "to exist", "not found"),), missing=ref)
+    return Outcome(State.WRONG, evidence=(f"{ref} is not there",), missing=ref)
 
 
 def guarded(look: Callable[[World], Awaitable[Outcome]]) -> Callable[[World], Awaitable[Outcome]]:
