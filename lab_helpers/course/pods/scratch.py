@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from lab_helpers.grading import Outcome, State, World, image, only, right, wrong
+from lab_helpers.grading import Outcome, World, image, only, right, wrong
 from lab_helpers.grading.compare import compare
 from lab_helpers.grading.difference import Place
 from lab_helpers.grading.expectations import presence
@@ -44,9 +45,10 @@ async def is_of_the_manifest(world: World) -> Outcome:
     differences = compare({"containers": only(*containers)}, pod["spec"], Place.of("Pod", "spec"))
     if not differences:
         return right()
-    return Outcome(
-        State.WRONG,
-        differences,
+    fields = dict.fromkeys(re.split(r"[.[]", item.path.partition("].")[2])[0] for item in differences)
+    told = ", ".join(field for field in fields if field) or "number of containers"
+    return wrong(
+        f"it is not as in the manifest of the first pod: another {told}",
         next="delete the pod and make it anew from its own manifest; if that is gone: `lab.reset`",
     )
 
