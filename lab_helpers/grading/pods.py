@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from lab_helpers.grading.steady import seconds_to_go
 from lab_helpers.grading.verdict import Outcome, State
-from lab_helpers.state.snapshot import parse_time, status_writers
+from lab_helpers.state.snapshot import status_writers
 
-__all__ = ["health", "is_ready", "statuses"]
+__all__ = ["ENDS_AGAIN", "health", "is_ready", "statuses"]
 
 Object = dict[str, Any]
 
@@ -40,9 +41,8 @@ def is_ready(pod: Object) -> bool:
     return any(item["type"] == "Ready" and item["status"] == "True" for item in conditions)
 
 
-_OWN_STEADY = 15.0
-_IMAGES_STEADY = 5.0
-_LOOP = 60.0
+ENDS_AGAIN = "ends again and again"
+"""What is said of a container that has been started again and has ended once more."""
 
 # What of a pod's status is the kubelet's alone to tell.
 _OF_KUBELET = {"f:phase", "f:containerStatuses", "f:initContainerStatuses", "f:podIP", "f:podIPs", "f:startTime"}
@@ -52,14 +52,7 @@ _CONDITIONS_OF_KUBELET = ('"Ready"', '"ContainersReady"')
 def health(pod: Object, now: datetime, *, steady: float | None = None) -> Outcome:
     """Whether a pod is Ready and its containers have been running for `steady` seconds without a restart.
 
-    Without `steady` that is 15 s for a container whose `command` or `args` somebody wrote, and 5 s for one that runs
-    its image's own program. A beginner who wants a pod to stay types `sleep 5` or `sleep 10`, which looks healthy for
-    so long; the kubelet tells the end of a program up to 2 s late, and the time of its start in whole seconds, so 12
-    would be too few. The program of an image ends at once where it cannot run (no terminal, no configuration). The
-    seconds count from the start of the container: who checks 15 s after that waits no more.
-
-    A container that has restarted must outlive its previous life, because one that crashes in a loop looks healthy
-    between two crashes; where that life was of a minute or more, nobody waits so long.
+    Without `steady`, and after a restart, for as long as `seconds_to_go` asks for.
     """
     name = pod["metadata"]["name"]
     suspects = (name,)
@@ -100,6 +93,8 @@ def health(pod: Object, now: datetime, *, steady: float | None = None) -> Outcom
                 suspects=suspects,
                 next=_HOPELESS[waiting["reason"]].format(pod=name, container=_flag(item, pod)),
             )
+    if outcome := _ended(pod, suspects):
+        return outcome
     waits = [
         f"container {item['name']} is waiting: {item['state']['waiting'].get('reason', '')}"
         for item in statuses(pod)
@@ -130,7 +125,7 @@ def health(pod: Object, now: datetime, *, steady: float | None = None) -> Outcom
             suspects=suspects,
             next=f"`kubectl describe pod {name}`, and read the events at its end",
         )
-    rest = max((_rest(item, now, _steady(item, pod, steady)) for item in statuses(pod)), default=0.0)
+    rest = max((seconds_to_go(item, pod, now, steady) for item in statuses(pod)), default=0.0)
     if rest > 0:
         return Outcome(
             State.PENDING,
@@ -140,6 +135,25 @@ def health(pod: Object, now: datetime, *, steady: float | None = None) -> Outcom
             again=rest,
         )
     return Outcome(State.RIGHT)
+
+
+def _ended(pod: Object, suspects: tuple[str, ...]) -> Outcome | None:
+    """Of a container whose program has ended and that the kubelet is about to start again."""
+    name = pod["metadata"]["name"]
+    for item in statuses(pod):
+        ended = item.get("state", {}).get("terminated")
+        if not ended or ended.get("reason") == "Unknown" or _is_of_the_past({}, item["name"], pod):
+            continue
+        how = f"{ended.get('reason', '')}, exit code {ended.get('exitCode', '?')}"
+        again = item.get("restartCount", 0) > 0
+        return Outcome(
+            State.WRONG if again else State.PENDING,
+            evidence=(f"the program of container {item['name']} {ENDS_AGAIN if again else 'has ended'}: {how}",),
+            suspects=suspects,
+            moving=not again,
+            next=f"`kubectl logs {name}{_flag(item, pod)} --previous`, then give it a program that goes on running",
+        )
+    return None
 
 
 def _flag(item: Object, pod: Object) -> str:
@@ -168,30 +182,6 @@ def _forgers(pod: Object) -> list[str]:
         if _OF_KUBELET & set(fields)
         or any(kind in key for key in fields.get("f:conditions", {}) for kind in _CONDITIONS_OF_KUBELET)
     ]
-
-
-def _steady(status: Object, pod: Object, steady: float | None) -> float:
-    if steady is not None:
-        return steady
-    containers = [*pod["spec"].get("initContainers", ()), *pod["spec"]["containers"]]
-    container: Object = next((item for item in containers if item["name"] == status["name"]), {})
-    return _OWN_STEADY if container.get("command") or container.get("args") else _IMAGES_STEADY
-
-
-def _rest(status: Object, now: datetime, steady: float) -> float:
-    """Seconds for which a container still has to run."""
-    running = status.get("state", {}).get("running")
-    if not running:
-        return steady
-    needed = steady
-    last = status.get("lastState", {}).get("terminated", {})
-    # exit code 255 with reason Unknown: the node itself was restarted under it
-    if last.get("startedAt") and last.get("finishedAt") and last.get("reason") != "Unknown":
-        lived = (parse_time(last["finishedAt"]) - parse_time(last["startedAt"])).total_seconds()
-        if lived < _LOOP:
-            needed = max(steady, lived + 2)
-    # the clock is read from answers of the API server, in whole seconds: a start may seem to lie ahead
-    return needed - max(0.0, (now - parse_time(running["startedAt"])).total_seconds())
 
 
 def _ends(pod: Object) -> str:

@@ -119,6 +119,16 @@ def test_a_pod_that_has_ended_is_wrong() -> None:
     assert "exit code 0" in outcome.evidence[0]
 
 
+def test_a_program_that_has_ended_twice_is_not_waited_for_until_the_kubelet_says_so() -> None:
+    state = {"state": {"terminated": {"reason": "Completed", "exitCode": 0}}}
+    once = health(pod({**state, "restartCount": 0}, ready=False), NOW)
+    assert (once.state, once.moving) == (State.PENDING, True)
+    assert once.evidence == ("the program of container web has ended: Completed, exit code 0",)
+    twice = health(pod({**state, "restartCount": 1}, ready=False), NOW)
+    assert twice.state is State.WRONG
+    assert twice.evidence == ("the program of container web ends again and again: Completed, exit code 0",)
+
+
 def test_a_running_container_that_is_not_ready_is_not_moving() -> None:
     outcome = health(pod(running(60), ready=False), NOW, steady=5)
     assert (outcome.state, outcome.moving) == (State.PENDING, False)

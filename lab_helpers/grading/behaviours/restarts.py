@@ -9,7 +9,7 @@ from lab_helpers.grading.behaviours.targets import guarded
 from lab_helpers.grading.exercise import Expectation
 from lab_helpers.grading.expectations import presence
 from lab_helpers.grading.patience import patience
-from lab_helpers.grading.pods import health, is_ready, statuses
+from lab_helpers.grading.pods import ENDS_AGAIN, health, is_ready, statuses
 from lab_helpers.grading.verdict import Outcome, State
 from lab_helpers.grading.world import World
 from lab_helpers.state.kinds import parse_ref
@@ -121,7 +121,7 @@ def _is_hopeless(pod: Object, now: Snapshot, container: str, count: int) -> bool
 
 
 def _crashes(outcome: Outcome) -> bool:
-    return any("CrashLoopBackOff" in line for line in outcome.evidence)
+    return any("CrashLoopBackOff" in line or ENDS_AGAIN in line for line in outcome.evidence)
 
 
 def _statuses(pod: Object, container: str) -> list[Object]:

@@ -167,7 +167,7 @@ def _judge(
         differences.append(Difference("pods of the old and the new template", "never run together", "ran together"))
     if not differences:
         return Outcome(State.RIGHT)
-    step = next or f"kubectl get deployment {deployment} -o yaml: look at strategy and readinessProbe"
+    step = next or f"`kubectl get deployment {deployment} -o yaml`: look at strategy and readinessProbe"
     return Outcome(State.WRONG, tuple(differences), ("the check itself made this rollout, and took it back",), step)
 
 
