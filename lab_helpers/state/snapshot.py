@@ -9,7 +9,16 @@ from typing import Any
 
 from lab_helpers.state.kinds import parse_ref
 
-__all__ = ["Object", "Snapshot", "labels_match", "lean", "owner_of", "parse_time", "status_writers"]
+__all__ = [
+    "Object",
+    "Snapshot",
+    "labels_match",
+    "lean",
+    "owner_of",
+    "parse_time",
+    "status_writers",
+    "written_by_kubelet",
+]
 
 Object = dict[str, Any]
 
@@ -60,16 +69,28 @@ class Snapshot:
         return [item for item in self.all(kind) if owner_of(item).get("uid") == owner["metadata"]["uid"]]
 
 
+_WHEN = ("manager", "operation", "subresource", "time")
 # What the components write under their own names; a person's tool writes under another.
 _COMPONENTS = {"kubelet", "kube-scheduler", "kube-controller-manager", "kwok", "kwok-controller"}
 
 
 def lean(obj: Object) -> Object:
-    """The object without its `managedFields`, half of its bytes: but for status that no component wrote."""
+    """The object without its `managedFields`, half of its bytes.
+
+    Two things stay: which status no component wrote, and when the kubelet wrote its own.
+    """
     fields = obj["metadata"].pop("managedFields", ())
-    if foreign := [entry for entry in fields if _is_foreign(entry)]:
-        obj["metadata"]["managedFields"] = foreign
+    kept = [entry for entry in fields if _is_foreign(entry)]
+    kept += [{key: entry[key] for key in _WHEN if key in entry} for entry in fields if _is_of_kubelet(entry)]
+    if kept:
+        obj["metadata"]["managedFields"] = kept
     return obj
+
+
+def written_by_kubelet(obj: Object) -> datetime | None:
+    """When the API server took the kubelet's last word on this object's status."""
+    times = [entry["time"] for entry in obj["metadata"].get("managedFields", ()) if _is_of_kubelet(entry)]
+    return parse_time(max(times)) if times else None
 
 
 def status_writers(obj: Object) -> dict[str, Object]:
@@ -79,6 +100,10 @@ def status_writers(obj: Object) -> dict[str, Object]:
         for entry in obj["metadata"].get("managedFields", ())
         if _is_foreign(entry)
     }
+
+
+def _is_of_kubelet(entry: Object) -> bool:
+    return entry.get("subresource") == "status" and entry.get("manager") == "kubelet" and "time" in entry
 
 
 def _is_foreign(entry: Object) -> bool:

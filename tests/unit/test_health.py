@@ -195,9 +195,24 @@ def test_what_others_may_write_into_a_status_does_not_count_as_forged() -> None:
     gate = {"f:conditions": {'k:{"type":"example.org/checked"}': {"f:status": {}}}}
     honest["metadata"]["managedFields"] = [status_by("kubelet", {"f:phase": {}}), status_by("kubectl-edit", gate)]
     assert health(lean(honest), NOW).state is State.RIGHT
-    del honest["metadata"]["managedFields"][:]
-    honest["metadata"]["managedFields"] = [status_by("kubelet", {"f:phase": {}})]
-    assert "managedFields" not in lean(honest)["metadata"]
+
+
+def test_of_the_fields_that_are_managed_a_snapshot_keeps_next_to_nothing() -> None:
+    found = pod(running(60))
+    spec = {"manager": "kubectl-run", "operation": "Update", "time": ago(60), "fieldsV1": {"f:spec": {}}}
+    found["metadata"]["managedFields"] = [spec, {**status_by("kubelet", {"f:phase": {}}), "time": ago(50)}]
+    kept = {"manager": "kubelet", "operation": "Update", "subresource": "status", "time": ago(50)}
+    assert lean(found)["metadata"]["managedFields"] == [kept]
+
+
+@pytest.mark.parametrize(("late", "state"), [(0, State.RIGHT), (1, State.RIGHT), (5, State.PENDING)])
+def test_where_the_kubelets_word_comes_late_the_end_of_a_program_is_waited_for(late: float, state: State) -> None:
+    found = pod(running(17))
+    found["spec"]["containers"][0]["command"] = ["sleep", "8"]
+    found["status"]["conditions"][0]["lastTransitionTime"] = ago(17)
+    written = {**status_by("kubelet", {"f:phase": {}}), "time": ago(17 - late)}
+    found["metadata"]["managedFields"] = [written]
+    assert health(lean(found), NOW).state is state
 
 
 def test_a_status_of_a_pod_that_is_on_no_node_is_not_believed() -> None:
