@@ -102,7 +102,12 @@ def test_no_exercise_asks_for_a_field_that_kubernetes_does_not_have(exercise: An
     [
         ("Pod", {"spec": {"contaners": []}}, "spec.contaners", "spec.containers"),
         ("Pod", {"spec": {"containers": only({"imag": "nginx"})}}, "spec.containers[].imag", "spec.containers[].image"),
-        ("Pod", {"spec": {"containers": each({"ports": [{"port": 80}]})}}, "spec.containers[].ports[].port", ""),
+        (
+            "Pod",
+            {"spec": {"containers": each({"ports": [{"port": 80}]})}},
+            "spec.containers[].ports[].port",
+            "spec.containers[].ports[].containerPort",
+        ),
         ("Service", {"spec": {"ports": has({"targetport": 80})}}, "spec.ports[].targetport", "spec.ports[].targetPort"),
         ("Service", {"spec": one_of({"tpye": "NodePort"})}, "spec.tpye", "spec.type"),
         ("Deployment", {"spec": {"image": "nginx"}}, "spec.image", "spec.template.spec.containers[].image"),
