@@ -16,6 +16,7 @@ from lab_helpers.state.kinds import KINDS
 __all__ = ["locates", "locates_after_a_move"]
 
 _SECONDS = 20
+_SECONDS_TO_MOVE = 30
 _CONTROL_PLANE = "node-role.kubernetes.io/control-plane"
 
 
@@ -62,8 +63,9 @@ async def locates_after_a_move(world: World) -> Outcome:
     """The same of a new pod `web` that the grader makes on another node."""
     pod = await world.api.get("Pod/web", world.namespace)
     node = await _another_worker(world, pod["spec"]["nodeName"])
-    if await world.recreate_pod("web", node=node) is None:
-        return Outcome(State.UNKNOWN, evidence=("pod web was made anew by the check, and is not Ready in time",))
+    if await world.recreate_pod("web", node=node, timeout=patience(_SECONDS_TO_MOVE)) is None:
+        late = "pod web was made anew by the check, and is not Ready in time"
+        return Outcome(State.UNKNOWN, evidence=(late,), next="run the check again in a minute")
     outcome = await locates(world)
     if outcome.state is State.RIGHT:
         return outcome

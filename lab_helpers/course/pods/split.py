@@ -7,6 +7,7 @@ from typing import Any
 
 from lab_helpers.grading import Outcome, World, eventually, image, right, wrong
 from lab_helpers.grading.compare import compare
+from lab_helpers.grading.patience import patience
 from lab_helpers.grading.pods import health, is_ready
 from lab_helpers.grading.probes import dns_fault
 from lab_helpers.grading.verdict import State
@@ -18,6 +19,8 @@ __all__ = ["are_apart", "keep_their_image", "reached_through_the_service", "stil
 Object = dict[str, Any]
 
 _IMAGE = image("busybox", "1.37.0")
+_SECONDS = 30
+"""That a new pod may take to become Ready."""
 _WORKLOADS = ("Deployment", "ReplicaSet", "StatefulSet", "DaemonSet")
 
 
@@ -89,7 +92,8 @@ async def still_read_after_a_replacement(world: World) -> Outcome:
     """After every db pod was replaced, web's own log shows what is in the new one."""
     replaced = await _replace(world, _pods(world.snapshot, "db"))
     if replaced is None:
-        return Outcome(State.UNKNOWN, evidence=("the check replaced pod db, and the new one is not Ready in time",))
+        late = "the check replaced pod db, and the new one is not Ready in time"
+        return Outcome(State.UNKNOWN, evidence=(late,), next="run the check again in a minute")
     await _put(world, "motd", replaced)
     pods = [_name(pod) for pod in _pods(world.snapshot, "web")]
 
@@ -146,11 +150,11 @@ async def _replace(world: World, pods: list[Object]) -> list[Object] | None:
     for pod in pods:
         if owner_of(pod):
             await world.api.delete(f"Pod/{_name(pod)}", world.namespace, grace=0)
-        elif await world.recreate_pod(_name(pod)) is None:
+        elif await world.recreate_pod(_name(pod), timeout=patience(_SECONDS)) is None:
             return None
 
     def new(snapshot: Snapshot) -> list[Object]:
         return [pod for pod in _pods(snapshot, "db") if pod["metadata"]["uid"] not in old and is_ready(pod)]
 
-    found = await world.until("Pod", lambda now: len(new(now)) >= len(pods))
+    found = await world.until("Pod", lambda now: len(new(now)) >= len(pods), timeout=patience(_SECONDS))
     return new(found) if found else None
