@@ -21,11 +21,13 @@ from lab_helpers.course.verify.handed_in import mutants_of_answers, spellings
 from lab_helpers.course.verify.interference import other_work
 from lab_helpers.course.verify.mutants import ELSEWHERE, Mutant, mutants_of
 from lab_helpers.course.verify.objects import own_part, same_key
+from lab_helpers.course.verify.on_paper import wrong_on_paper
 from lab_helpers.course.verify.place import Place
 from lab_helpers.course.verify.reach import delete, follow, reach
 from lab_helpers.course.verify.transforms import BYSTANDERS, Transform, run_transform, transforms_of
 from lab_helpers.errors import ClusterError, Refused
 from lab_helpers.grading.exercise import Exercise
+from lab_helpers.grading.replay import Record, record
 from lab_helpers.grading.text import render_text
 from lab_helpers.grading.verdict import Report, State, Verdict
 from lab_helpers.state.api import Api
@@ -108,6 +110,7 @@ def _solve(job: Job, place: Place, lesson: Lesson, exercise: Exercise) -> Iterat
         answers = _handed_in(exercise, place, fixture)
         now = place.objects(workspace)
         report = place.judge(exercise, answers)
+        solved = run(record(place.api, [workspace]))[0]
     wrong = misjudged(report, fixture)
     if "matrix" in parts or wrong:
         yield _must(job, wrong)
@@ -117,7 +120,7 @@ def _solve(job: Job, place: Place, lesson: Lesson, exercise: Exercise) -> Iterat
     try:
         solution = run(capture(place.api, seed, now, answers, scratch))
         if "mutants" in parts:
-            yield from _mutant_jobs(exercise, fixture, solution, place.api, scratch)
+            yield from _mutant_jobs(exercise, fixture, solution, solved, place.api, scratch)
         if "transforms" in parts and not exercise.answers:
             for transform in transforms_of(solution):
                 yield Job(_transformed, "transforms", exercise.id, transform.name, (solution, transform))
@@ -126,7 +129,7 @@ def _solve(job: Job, place: Place, lesson: Lesson, exercise: Exercise) -> Iterat
 
 
 def _mutant_jobs(
-    exercise: Exercise, fixture: Fixture, solution: Solution, api: Api, scratch: str
+    exercise: Exercise, fixture: Fixture, solution: Solution, solved: Record, api: Api, scratch: str
 ) -> Iterator[Result | Job]:
     candidates = mutants_of(solution, LAB_IMAGES)
     tried = run(_try_all(api, candidates, scratch))
@@ -139,6 +142,10 @@ def _mutant_jobs(
             if (key := same_key({"": found})) in seen:
                 continue  # stored, it is the solution or another mutant
             seen.add(key)
+        wrong = () if mutant.ref in solution.gone else run(wrong_on_paper(exercise, solved, mutant, found))
+        if wrong:
+            yield Result(exercise.id, "mutants", mutant.name, "killed", detail=", ".join(wrong))
+            continue
         ready = mutant
         if found is not None and mutant.ref in solution.changed and mutant.ref in mutant.objects:
             # an object that is edited in place keeps its defaults

@@ -1,0 +1,71 @@
+"""A mutant that falls on paper would fall if it were made; one that does not has still to be made."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from lab_helpers.course.verify.mutants import Mutant
+from lab_helpers.course.verify.on_paper import wrong_on_paper
+from lab_helpers.grading import Exercise, exists, expect, kept, runs
+from lab_helpers.grading.replay import Record
+from lab_helpers.grading.workspace import Workspace, digest
+from lab_helpers.state.loop import run
+from lab_helpers.state.snapshot import Snapshot
+
+REF = "ConfigMap/note"
+CREATED = "2026-11-21T00:00:00Z"
+SEED: dict[str, Any] = {
+    "kind": "ConfigMap",
+    "metadata": {"name": "seed", "uid": "1", "creationTimestamp": CREATED},
+    "data": {},
+}
+NOTE: dict[str, Any] = {
+    "kind": "ConfigMap",
+    "metadata": {"name": "note", "uid": "2", "creationTimestamp": CREATED},
+    "data": {"says": "yes", "more": "1"},
+}
+EXERCISE = Exercise(
+    "paper-1",
+    "A note",
+    exists(REF),
+    expect(REF, "it says yes", name="says", data={"says": "yes"}),
+    kept("ConfigMap/seed"),
+    runs("Pod/web", ["true"], "it runs", prints=""),
+)
+
+
+def falls_at(stored: dict[str, Any] | None, ref: str = REF) -> tuple[str, ...]:
+    objects = {"ConfigMap": {"note": NOTE, "seed": SEED}, "Pod": {}}
+    workspace = Workspace("paper-1", "ns", "2026-11-21T00:00:00Z", {"ConfigMap/seed": ("1", digest(SEED))})
+    record = Record(workspace, Snapshot("ns", datetime(2026, 11, 21, tzinfo=UTC), objects))
+    return run(wrong_on_paper(EXERCISE, record, Mutant("m", ref, stored, {}), stored))
+
+
+def stored(name: str = "note", kind: str = "ConfigMap", **data: str) -> dict[str, Any]:
+    return {"kind": kind, "metadata": {"name": name, "namespace": "scratch"}, "data": data}
+
+
+def test_a_value_that_an_expectation_names_falls_there() -> None:
+    assert falls_at(stored(says="no", more="1")) == ("says",)
+
+
+def test_what_no_expectation_reads_does_not_fall_on_paper() -> None:
+    assert falls_at(stored(says="yes")) == ()
+
+
+def test_a_renamed_object_and_one_of_another_kind_are_missed() -> None:
+    assert falls_at(stored("noet", says="yes")) == (REF,)
+    assert falls_at(stored(kind="Pod", says="yes"))[0] == REF
+
+
+def test_what_leaves_the_namespace_as_it_began_does_not_fall_on_paper() -> None:
+    assert falls_at(None) == ()
+
+
+def test_a_seed_that_is_gone_is_missed() -> None:
+    assert falls_at(None, "ConfigMap/seed") == ("ConfigMap/seed-kept",)
+
+
+def test_a_seed_that_is_edited_in_place_is_still_the_one_of_the_start() -> None:
+    assert falls_at(stored("seed", a="2"), "ConfigMap/seed") == ()
