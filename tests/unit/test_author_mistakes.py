@@ -124,3 +124,8 @@ def test_a_stale_line_is_told(listed: str, reason: str, told: str) -> None:
     (found,) = stale("x-1", {listed: reason, "b*": "why"}, results)
     assert (found.outcome, found.name) == ("stale", listed)
     assert told in found.detail
+
+
+@pytest.mark.parametrize("outcome", ["explained", "failed"])
+def test_a_line_is_not_stale_where_its_mutant_passes_or_nobody_can_tell(outcome: str) -> None:
+    assert stale("x-1", {"a": "why"}, [Result("x-1", "mutants", "a", outcome)]) == []

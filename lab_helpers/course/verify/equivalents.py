@@ -43,8 +43,8 @@ def stale(exercise: str, listed: dict[str, str], results: Iterable[Result]) -> l
         meant = [result for result in mutants if _means(line, result.name)]
         if not reason:
             what = f"the line `{line}` gives no reason: write `{line}: why it is right too`"
-        elif any(result.outcome == "explained" for result in meant):
-            continue
+        elif any(result.outcome in ("explained", "failed") for result in meant):
+            continue  # it is needed, or nobody can tell
         else:
             what = f"the mutant `{line}` no longer passes" if meant else f"there is no mutant `{line}` any more"
         found.append(Result(exercise, "mutants", line, "stale", detail=f"{what}: mend {exercise}/{FILE}"))

@@ -109,7 +109,7 @@ def _solve(job: Job, place: Place, lesson: Lesson, exercise: Exercise) -> Iterat
         seed = place.objects(workspace)
         answers = _handed_in(exercise, place, fixture)
         now = place.objects(workspace)
-        report = place.judge(exercise, answers)
+        report = _look(place, exercise, answers)
         solved = run(record(place.api, [workspace]))[0]
     wrong = misjudged(report, fixture)
     if "matrix" in parts or wrong:
@@ -198,12 +198,12 @@ def _mutated_answers(job: Job, place: Place, lesson: Lesson, exercise: Exercise)
     def variants(answers: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
         return mutants_of_answers(answers, neighbours)
 
-    for name, report in _with_answers(place, lesson, exercise, variants, _FIRST_LOOK):
+    for name, report in _with_answers(place, lesson, exercise, variants, _look_to_fail):
         yield _must_fail(job, name, report)
 
 
 def _spelt(job: Job, place: Place, lesson: Lesson, exercise: Exercise) -> Iterator[Result]:
-    for name, report in _with_answers(place, lesson, exercise, spellings, ""):
+    for name, report in _with_answers(place, lesson, exercise, spellings, _look):
         yield replace(_must(job, misjudged(report, _solution(lesson, exercise))), name=name)
 
 
@@ -212,7 +212,7 @@ def _with_answers(
     lesson: Lesson,
     exercise: Exercise,
     variants: Callable[[Mapping[str, Any]], list[tuple[str, dict[str, Any]]]],
-    patience: str,
+    look: Callable[[Place, Exercise, Mapping[str, Any]], Report],
 ) -> Iterator[tuple[str, Report]]:
     """Judge the solution with other answers; as long as no check has acted on the cluster, it needs no other one."""
     acting = {item.name for item in exercise.expectations if item.acts}
@@ -226,7 +226,7 @@ def _with_answers(
             for name, changed in variants(written):
                 if name in told:
                     continue
-                report = place.judge(exercise, {**answers, **changed}, patience=patience)
+                report = look(place, exercise, {**answers, **changed})
                 told.add(name)
                 yield name, report
                 if any(item.name in acting and item.outcome.state is not State.SKIPPED for item in report.findings):
@@ -249,7 +249,7 @@ def _transformed(job: Job, place: Place, lesson: Lesson, exercise: Exercise) -> 
         if same_key(now) == same_key(wanted):
             yield replace(_must(job, ""), detail="the end state of the solution, which passes")
             return
-        yield _must(job, misjudged(place.judge(exercise, {}), _solution(lesson, exercise)))
+        yield _must(job, misjudged(_look(place, exercise, {}), _solution(lesson, exercise)))
 
 
 def _beside_bystanders(job: Job, place: Place, lesson: Lesson, exercise: Exercise) -> Iterator[Result]:
@@ -257,7 +257,7 @@ def _beside_bystanders(job: Job, place: Place, lesson: Lesson, exercise: Exercis
     with place.begun(lesson, exercise) as workspace:
         for obj in BYSTANDERS:
             run(place.api.create(dict(obj), workspace.namespace))
-        yield _must(job, misjudged(place.judge(exercise, _handed_in(exercise, place, fixture)), fixture))
+        yield _must(job, misjudged(_look(place, exercise, _handed_in(exercise, place, fixture)), fixture))
 
 
 def _among_others(job: Job, place: Place, lesson: Lesson, exercise: Exercise) -> Iterator[Result]:
@@ -265,9 +265,15 @@ def _among_others(job: Job, place: Place, lesson: Lesson, exercise: Exercise) ->
     with other_work(place, lesson, exercise) as there, place.begun(lesson, exercise):
         for role in ("starter", "solution"):  # what the learner starts with leaves nothing behind
             fixture = next(item for item in fixtures(lesson, exercise) if item.role == role)
-            wrong = misjudged(place.judge(exercise, _handed_in(exercise, place, fixture)), fixture)
+            wrong = misjudged(_look(place, exercise, _handed_in(exercise, place, fixture)), fixture)
             result = _must(job, wrong and f"{wrong}\nThere were also: {there}.")
             yield replace(result, name=f"{role} among other work")
+
+
+def _look(place: Place, exercise: Exercise, answers: Mapping[str, Any]) -> Report:
+    """The verdict; a second one where the cluster was too slow for the first."""
+    report = place.judge(exercise, answers)
+    return place.judge(exercise, answers) if report.verdict is Verdict.CANNOT_TELL else report
 
 
 def _look_to_fail(place: Place, exercise: Exercise, answers: Mapping[str, Any]) -> Report:
@@ -283,7 +289,7 @@ def judge_fixture(place: Place, exercise: Exercise, fixture: Fixture) -> str:
     answers = _handed_in(exercise, place, fixture)
     if fixture.role == "wrong" and not misjudged(place.judge(exercise, answers, patience=_FIRST_LOOK), fixture):
         return ""
-    return misjudged(place.judge(exercise, answers), fixture)
+    return misjudged(_look(place, exercise, answers), fixture)
 
 
 def _must(job: Job, wrong: str) -> Result:
