@@ -32,7 +32,8 @@ def survives(
     """The grader deletes a pod, and its controller makes a new one (another UID, the same owner) that becomes Ready.
 
     `delete` is a workload (`Deployment/web`: one of its pods) or the labels of the pod. Pods made by hand have no
-    controller: they are told, and left in peace. `within` are the seconds for the new one.
+    controller: they are told, and left in peace. A pod that the exercise began with is spared where there is another,
+    for it may be asked for again. `within` are the seconds for the new one.
     """
 
     async def look(world: World) -> Outcome:
@@ -41,7 +42,8 @@ def survives(
         if isinstance(found, Outcome):
             return found
         controllers = controllers_of(snapshot, delete) if isinstance(delete, str) else frozenset()
-        victim = max(found, key=is_ready)
+        began_with = frozenset(world.seed.values())
+        victim = max(found, key=lambda pod: (is_ready(pod), pod["metadata"]["uid"] not in began_with))
         controllers = controllers or frozenset({str(owner_of(victim)["uid"])})
         old = {pod["metadata"]["uid"] for pod in snapshot.all("Pod")}
         ready = sum(is_ready(pod) for pod in found)
