@@ -22,7 +22,8 @@ class Solution:
     `objects` are those that were made or changed, `Kind/name` -> as short as they can be written; `full` the same
     with all defaults. `anew` are the refs among them that were deleted and made anew, `changed` those that were
     changed in place, `seed` what the exercise began with, `kept` and `gone` what became of the rest of it.
-    `answers` are the values handed in; `functions` the names of those that cannot be written down.
+    `answers` are the values handed in; `functions` the names of those that cannot be written down. `pods_replaced`:
+    every pod that a controller had made at the start was deleted, so that it made new ones.
     """
 
     objects: Mapping[str, Object]
@@ -34,6 +35,7 @@ class Solution:
     gone: tuple[str, ...] = ()
     answers: Mapping[str, Any] = field(default_factory=dict)
     functions: tuple[str, ...] = ()
+    pods_replaced: bool = False
 
 
 async def capture(

@@ -16,7 +16,7 @@ from typing import Any
 from lab_helpers.clusters import Cluster
 from lab_helpers.course.fixtures import Fixture, apply
 from lab_helpers.course.lesson import Lesson, seed
-from lab_helpers.errors import NamespaceGone
+from lab_helpers.errors import NamespaceGone, Refused
 from lab_helpers.grading.exercise import Exercise
 from lab_helpers.grading.judge import judge, namespace_deleted
 from lab_helpers.grading.verdict import Report, Verdict
@@ -76,9 +76,37 @@ class Place:
             subprocess.run(command, env=environment, cwd=folder, capture_output=True, check=False, timeout=120)
 
     def objects(self, workspace: Workspace) -> dict[str, Object]:
-        """What the learner has in the namespace, `Kind/name` -> object, without what is about to go."""
+        """What the learner has in the namespace, `Kind/name` -> object, without what is about to go.
+
+        What the exercise began with stays the learner's where a controller has adopted it, and what a controller had
+        made does not become it where it was released.
+        """
         found = run(learner_objects(self.api, workspace.namespace))
+        released = {uid for ref, uid in workspace.uids.items() if ref not in workspace.given}
+        found = {ref: obj for ref, obj in found.items() if obj["metadata"]["uid"] not in released}
+        found |= run(self._adopted(workspace, [ref for ref in workspace.given if ref not in found]))
         return {ref: obj for ref, obj in found.items() if "deletionTimestamp" not in obj["metadata"]}
+
+    async def _adopted(self, workspace: Workspace, refs: list[str]) -> dict[str, Object]:
+        found = {}
+        for ref in refs:
+            with contextlib.suppress(Refused):
+                obj = await self.api.get(ref, workspace.namespace)
+                if obj["metadata"]["uid"] == workspace.uids[ref]:
+                    found[ref] = obj
+        return found
+
+    def pods_at_first(self, workspace: Workspace) -> list[str]:
+        """Those of the pods which controllers had made when the exercise began that are still there, as `Pod/name`."""
+        noted = {uid for ref, uid in workspace.uids.items() if ref not in workspace.given}
+        pods = run(self.api.list(KINDS["Pod"], workspace.namespace))["items"]
+        left = [pod["metadata"] for pod in pods if pod["metadata"]["uid"] in noted]
+        return [f"Pod/{item['name']}" for item in left if "deletionTimestamp" not in item]
+
+    def remove_pods(self, workspace: Workspace) -> None:
+        """Delete the pods that controllers had made when the exercise began; a controller makes new ones."""
+        for ref in self.pods_at_first(workspace):
+            run(self.api.delete(ref, workspace.namespace, grace=1))
 
     def judge(self, exercise: Exercise, answers: Mapping[str, Any], *, patience: str = "") -> Report:
         """The verdict on the exercise as it stands; `patience` is for this look in the place of `$LABS_PATIENCE`."""
