@@ -1,0 +1,1 @@
+"""M05, ReplicaSets and the old ReplicationController."""

@@ -1,0 +1,2 @@
+# caught by: kept
+kubectl delete replicaset web

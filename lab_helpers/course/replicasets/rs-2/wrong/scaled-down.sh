@@ -1,0 +1,2 @@
+# caught by: unchanged
+kubectl scale replicaset web --replicas=2

@@ -1,0 +1,1 @@
+kubectl label "$(kubectl get pods -o name | tail -1)" app-

@@ -1,0 +1,2 @@
+# caught by: released
+kubectl delete "$(kubectl get pods -o name | head -1)" --now

@@ -1,0 +1,2 @@
+# caught by: released
+kubectl get pods -o name | head -2 | xargs -I{} kubectl label {} app=quarantine --overwrite

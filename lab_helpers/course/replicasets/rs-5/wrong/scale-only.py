@@ -1,0 +1,30 @@
+# caught by: file
+# The cluster has six; the file still says 2, and the next apply would go back to it.
+import subprocess
+from pathlib import Path
+
+FARM = """\
+apiVersion: apps/v1
+kind: ReplicaSet
+metadata:
+  name: farm
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: farm
+  template:
+    metadata:
+      labels:
+        app: farm
+    spec:
+      containers:
+        - name: barn
+          image: busybox:1.37.0
+          command: [sleep, infinity]
+      terminationGracePeriodSeconds: 1
+"""
+
+Path("farm.yaml").write_text(FARM)
+subprocess.run("kubectl scale replicaset farm --replicas=6", shell=True, check=True)
+manifest = Path("farm.yaml").read_text()

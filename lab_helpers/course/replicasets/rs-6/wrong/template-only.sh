@@ -1,0 +1,2 @@
+# caught by: all-new
+kubectl set image replicaset/sticky web=nginx:1.26.3

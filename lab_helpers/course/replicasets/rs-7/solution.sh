@@ -1,0 +1,21 @@
+# orphan: the controller goes, its pods stay. Then the ReplicaSet finds them by their label.
+kubectl delete replicationcontroller legacy --cascade=orphan
+kubectl apply -f - <<'EOF'
+apiVersion: apps/v1
+kind: ReplicaSet
+metadata:
+  name: modern
+spec:
+  replicas: 3
+  selector:
+    matchLabels:
+      app: shop
+  template:
+    metadata:
+      labels:
+        app: shop
+    spec:
+      containers:
+        - name: web
+          image: nginx:1.26.3
+EOF

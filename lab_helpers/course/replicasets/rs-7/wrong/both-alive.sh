@@ -1,0 +1,21 @@
+# caught by: gone
+# The pods have an owner already, so the ReplicaSet makes three of its own.
+kubectl apply -f - <<'EOF'
+apiVersion: apps/v1
+kind: ReplicaSet
+metadata:
+  name: modern
+spec:
+  replicas: 3
+  selector:
+    matchLabels:
+      app: shop
+  template:
+    metadata:
+      labels:
+        app: shop
+    spec:
+      containers:
+        - name: web
+          image: nginx:1.26.3
+EOF

@@ -1,0 +1,2 @@
+# caught by: exists
+kubectl delete rc legacy --cascade=orphan

@@ -1,0 +1,23 @@
+# caught by: heals
+# The three pods are the old ones; the next one could not start.
+kubectl delete rc legacy --cascade=orphan
+kubectl apply -f - <<'EOF'
+apiVersion: apps/v1
+kind: ReplicaSet
+metadata:
+  name: modern
+spec:
+  replicas: 3
+  selector:
+    matchLabels:
+      app: shop
+  template:
+    metadata:
+      labels:
+        app: shop
+    spec:
+      containers:
+        - name: web
+          image: nginx:1.26.3
+          command: [ngnix]
+EOF

@@ -1,0 +1,21 @@
+# caught by: replicas
+kubectl delete rc legacy --cascade=orphan
+kubectl apply -f - <<'EOF'
+apiVersion: apps/v1
+kind: ReplicaSet
+metadata:
+  name: modern
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: shop
+  template:
+    metadata:
+      labels:
+        app: shop
+    spec:
+      containers:
+        - name: web
+          image: nginx:1.26.3
+EOF
