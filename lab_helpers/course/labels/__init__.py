@@ -1,0 +1,1 @@
+"""M04, labels and selectors."""

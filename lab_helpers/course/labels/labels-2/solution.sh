@@ -1,0 +1,5 @@
+node=$(kubectl get configmap ticket -o jsonpath='{.data.node}')
+set=$(kubectl get configmap ticket -o jsonpath='{.data.set}')
+remove=$(kubectl get configmap ticket -o jsonpath='{.data.remove}')
+kubectl label node "$node" "$set"
+kubectl label node "$node" "$remove-"

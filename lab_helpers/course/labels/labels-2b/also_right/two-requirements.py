@@ -1,0 +1,1 @@
+control_plane = "kubernetes.io/hostname, node-role.kubernetes.io/control-plane"

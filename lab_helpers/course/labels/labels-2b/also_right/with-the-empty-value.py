@@ -1,0 +1,1 @@
+control_plane = "node-role.kubernetes.io/control-plane="

@@ -1,0 +1,1 @@
+control_plane = "-l node-role.kubernetes.io/control-plane"

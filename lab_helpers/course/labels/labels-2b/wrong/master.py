@@ -1,0 +1,2 @@
+# caught by: here
+control_plane = "node-role.kubernetes.io/master"

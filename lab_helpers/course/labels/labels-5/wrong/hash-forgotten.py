@@ -1,0 +1,5 @@
+# caught by: pod_keys
+deployment_keys = ["app", "team"]
+replicaset_keys = ["app", "pod-template-hash"]
+pod_keys = ["app"]
+stuff_keys = ["run"]

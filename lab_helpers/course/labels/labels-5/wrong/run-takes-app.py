@@ -1,0 +1,5 @@
+# caught by: stuff_keys
+deployment_keys = ["app", "team"]
+replicaset_keys = ["app", "pod-template-hash"]
+pod_keys = ["app", "pod-template-hash"]
+stuff_keys = ["app"]

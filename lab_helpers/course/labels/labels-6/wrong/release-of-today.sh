@@ -1,0 +1,3 @@
+# caught by: newcomers
+kubectl create service clusterip front --tcp=80:8080
+kubectl set selector service front app=web,release=r7
