@@ -88,3 +88,11 @@ def test_an_object_edited_in_place_is_not_made_anew_by_a_route_that_cannot_edit(
 
 def test_a_solution_without_objects_has_no_transforms() -> None:
     assert transforms_of(Solution({}, {}, {})) == []
+
+
+def test_what_takes_a_label_away_cannot_be_said_by_a_manifest() -> None:
+    now = {**POD, "metadata": {"name": "web", "labels": {}}}
+    taken = Solution({"Pod/web": now}, {"Pod/web": now}, {"Pod/web": POD}, changed=("Pod/web",))
+    assert transforms_of(taken) == []
+    changed = {**POD, "metadata": {"name": "web", "labels": {"run": "other"}}}
+    assert transforms_of(Solution({"Pod/web": changed}, {"Pod/web": changed}, {"Pod/web": POD}, changed=("Pod/web",)))

@@ -65,7 +65,7 @@ class Transform:
 def transforms_of(solution: Solution) -> list[Transform]:
     """Every transform that the solution allows, by stable names."""
     brief = tuple(solution.objects.values())
-    if not brief:
+    if not brief or _takes_away(solution):
         return []
     found = [
         Transform("defaults left out, kubectl apply", brief),
@@ -141,6 +141,17 @@ def imperative(obj: Object) -> list[str] | None:
     }
     rule = rules.get(obj["kind"])
     return rule(obj) if rule else None
+
+
+def _takes_away(solution: Solution) -> bool:
+    """Whether it removes a field in place, as `kubectl label pod web owner-` does.
+
+    No manifest says that: `kubectl apply` leaves what it has not put there itself.
+    """
+    return any(
+        {path for path, _ in walk(solution.seed[ref])} - {path for path, _ in walk(solution.full[ref])}
+        for ref in solution.changed
+    )
 
 
 def _refers(path: tuple[str | int, ...], value: list[Any]) -> bool:
