@@ -7,7 +7,7 @@ from typing import Any
 
 from lab_helpers.course.verify.mutants import Mutant
 from lab_helpers.course.verify.on_paper import wrong_on_paper
-from lab_helpers.grading import Exercise, exists, expect, kept, runs
+from lab_helpers.grading import Exercise, World, answer, exists, expect, kept, runs
 from lab_helpers.grading.replay import Record
 from lab_helpers.grading.workspace import Workspace, digest
 from lab_helpers.state.loop import run
@@ -35,11 +35,19 @@ EXERCISE = Exercise(
 )
 
 
-def falls_at(stored: dict[str, Any] | None, ref: str = REF) -> tuple[str, ...]:
-    objects = {"ConfigMap": {"note": NOTE, "seed": SEED}, "Pod": {}}
+async def one(world: World) -> int:
+    return 1
+
+
+ASKING = Exercise("paper-2", "A number", answer("number", "number is 1", one))
+
+
+def falls_at(stored: dict[str, Any] | None, ref: str = REF, exercise: Exercise = EXERCISE) -> tuple[str, ...]:
+    there = {"seed": SEED} if exercise is ASKING else {"note": NOTE, "seed": SEED}
+    objects = {"ConfigMap": there, "Pod": {}}
     workspace = Workspace("paper-1", "ns", "2026-11-21T00:00:00Z", {"ConfigMap/seed": ("1", digest(SEED))})
     record = Record(workspace, Snapshot("ns", datetime(2026, 11, 21, tzinfo=UTC), objects))
-    return run(wrong_on_paper(EXERCISE, record, Mutant("m", ref, stored, {}), stored))
+    return run(wrong_on_paper(exercise, record, Mutant("m", ref, stored, {}), stored))
 
 
 def stored(name: str = "note", kind: str = "ConfigMap", **data: str) -> dict[str, Any]:
@@ -69,3 +77,7 @@ def test_a_seed_that_is_gone_is_missed() -> None:
 
 def test_a_seed_that_is_edited_in_place_is_still_the_one_of_the_start() -> None:
     assert falls_at(stored("seed", a="2"), "ConfigMap/seed") == ()
+
+
+def test_nothing_is_told_of_values_that_nobody_has_handed_in() -> None:
+    assert falls_at(None, "ConfigMap/seed", ASKING) == ()

@@ -20,11 +20,12 @@ async def wrong_on_paper(exercise: Exercise, solved: Record, mutant: Mutant, sto
 
     `stored` is the object as the API server would store it (dry run), or None where it is not in this namespace.
     Only what is wrong for good counts, and not already without the change; so what falls here would fall
-    if it were made, and what does not fall has still to be made.
+    if it were made, and what does not fall has still to be made. Nothing is told of what asks for the learner's values.
     """
+    asking = {item.name for item in exercise.expectations if item.answers}
     before = await _wrong(exercise, solved)
     after = await _wrong(exercise, Record(solved.workspace, _changed(solved.snapshot, mutant.ref, stored)))
-    return tuple(name for name in after if name not in before)
+    return tuple(name for name in after if name not in before and name not in asking)
 
 
 def _changed(snapshot: Snapshot, ref: str, stored: Object | None) -> Snapshot:
