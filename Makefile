@@ -21,7 +21,7 @@ SCRIPTS = $(shell git ls-files -co --exclude-standard | xargs awk 'FNR == 1 && /
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help env cluster lab test course lint format notebooks lock bench clean down
+.PHONY: help env cluster lab test verify course lint format notebooks lock bench clean down
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ lab: cluster ## environment, cluster, and JupyterLab open on the first notebook
 test: env lint ## everything that CI checks, on a real cluster
 	@./setup_kind.sh --with-tests
 	@$(PYTEST)
+
+verify: cluster ## prove every grader: its fixtures, mutants, other ways to the solution, other work lying around
+	@labs verify --workers 4
 
 course: cluster ## run every solved notebook on the cluster, as a course's own CI does
 	@labs build --solved

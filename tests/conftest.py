@@ -1,4 +1,4 @@
-"""Which tests begin, and which take turns in one worker of pytest-xdist while the others run beside them."""
+"""Which tests take turns, in one worker of pytest-xdist, while the others run beside them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pytest
 
 TESTS = Path(__file__).parent
 TAKE_TURNS = {"browser", "faults"}  # one browser, one throw-away cluster at a time: two cores carry no more
-LONGEST = "test_proof.py"  # begins first, so that nobody waits for it alone in the end
 
 
 @pytest.fixture(scope="session")
@@ -24,4 +23,3 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(TESTS) and item.path.relative_to(TESTS).parts[0] in TAKE_TURNS:
             item.add_marker(pytest.mark.xdist_group("in turn"))
-    items.sort(key=lambda item: item.path.name != LONGEST)
