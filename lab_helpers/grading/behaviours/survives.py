@@ -12,7 +12,7 @@ from lab_helpers.grading.exercise import Expectation
 from lab_helpers.grading.patience import patience
 from lab_helpers.grading.pods import health, is_ready
 from lab_helpers.grading.verdict import Outcome, State
-from lab_helpers.grading.workloads import WORKLOADS, controllers_of, pods_of
+from lab_helpers.grading.workloads import WORKLOADS, controllers_of, pods_of, workload_outcome
 from lab_helpers.grading.world import World
 from lab_helpers.state.snapshot import Snapshot, owner_of
 
@@ -33,7 +33,8 @@ def survives(
 
     `delete` is a workload (`Deployment/web`: one of its pods) or the labels of the pod. Pods made by hand have no
     controller: they are told, and left in peace. A pod that the exercise began with is spared where there is another,
-    for it may be asked for again. `within` are the seconds for the new one.
+    for it may be asked for again. Nothing is deleted before a workload has all its pods and none too many. `within`
+    are the seconds for the new one.
     """
 
     async def look(world: World) -> Outcome:
@@ -41,6 +42,12 @@ def survives(
         found = _victims(snapshot, delete)
         if isinstance(found, Outcome):
             return found
+        if (
+            isinstance(delete, str)
+            and (outcome := workload_outcome(snapshot, delete, steady=0)).state is not State.RIGHT
+        ):
+            # with a pod too many, which its controller is about to delete, no new one would come
+            return replace(outcome, again=outcome.again or 1.0)
         controllers = controllers_of(snapshot, delete) if isinstance(delete, str) else frozenset()
         began_with = frozenset(world.seed.values())
         victim = max(found, key=lambda pod: (is_ready(pod), pod["metadata"]["uid"] not in began_with))
