@@ -7,7 +7,7 @@ from typing import Any
 
 from lab_helpers.course.verify.mutants import Mutant
 from lab_helpers.course.verify.on_paper import wrong_on_paper
-from lab_helpers.grading import Exercise, World, answer, exists, expect, kept, runs
+from lab_helpers.grading import Exercise, World, answer, exists, expect, kept, present, runs
 from lab_helpers.grading.replay import Record
 from lab_helpers.grading.workspace import Workspace, digest
 from lab_helpers.state.loop import run
@@ -81,3 +81,20 @@ def test_a_seed_that_is_edited_in_place_is_still_the_one_of_the_start() -> None:
 
 def test_nothing_is_told_of_values_that_nobody_has_handed_in() -> None:
     assert falls_at(None, "ConfigMap/seed", ASKING) == ()
+
+
+def test_a_service_keeps_on_paper_the_address_that_the_system_gave_it() -> None:
+    service = {
+        "kind": "Service",
+        "metadata": {"name": "web", "uid": "3", "creationTimestamp": CREATED},
+        "spec": {"clusterIP": "10.96.0.9", "clusterIPs": ["10.96.0.9"], "selector": {"app": "web"}},
+    }
+    exercise = Exercise(
+        "paper-3", "A Service", expect("Service/web", "it has an address", name="ip", spec={"clusterIP": present})
+    )
+    record = Record(
+        Workspace("paper-3", "ns", CREATED, {}),
+        Snapshot("ns", datetime(2026, 11, 21, tzinfo=UTC), {"Service": {"web": service}}),
+    )
+    edited = {"kind": "Service", "metadata": {"name": "web"}, "spec": {"selector": {"app": "other"}}}
+    assert run(wrong_on_paper(exercise, record, Mutant("m", "Service/web", edited, {}), edited)) == ()

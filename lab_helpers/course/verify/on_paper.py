@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lab_helpers.course.verify.mutants import Mutant
-from lab_helpers.course.verify.objects import Object, ref_of
+from lab_helpers.course.verify.objects import Object, own_part, ref_of
 from lab_helpers.grading.exercise import Exercise
 from lab_helpers.grading.replay import Record, judge_record
 from lab_helpers.grading.verdict import State
@@ -37,10 +37,20 @@ def _changed(snapshot: Snapshot, ref: str, stored: Object | None) -> Snapshot:
         if was is not None and ref_of(stored) == ref:
             # what the controllers have made goes on belonging to it
             metadata |= {key: was["metadata"][key] for key in _IDENTITY}
+            stored = _with_what_the_system_set(stored, was)
         else:
             metadata |= {"uid": "on paper", "creationTimestamp": snapshot.taken.isoformat(timespec="seconds")}
         objects[stored["kind"]][metadata["name"]] = {**stored, "metadata": metadata}
     return Snapshot(snapshot.namespace, snapshot.taken, objects, snapshot.events, snapshot.capabilities)
+
+
+def _with_what_the_system_set(stored: Object, was: Object) -> Object:
+    """The object with what a dry run leaves out and an edit leaves alone, such as the address of a Service."""
+    if "spec" not in was:
+        return stored
+    written = own_part(was)["spec"]
+    kept = {key: value for key, value in was["spec"].items() if key not in written}
+    return {**stored, "spec": {**kept, **stored.get("spec", {})}}
 
 
 async def _wrong(exercise: Exercise, record: Record) -> list[str]:
