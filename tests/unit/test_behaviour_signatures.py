@@ -146,17 +146,18 @@ def test_a_service_without_a_selector_needs_a_slice_that_is_labelled_as_its_own(
 
 
 def test_what_was_seen_during_a_rollout_is_kept() -> None:
+    owner = [{"uid": "d", "controller": True}]
     sets = [
-        {"metadata": {"name": name, "uid": name, "ownerReferences": [{"uid": "d", "controller": True}]}}
-        for name in ("old", "new")
+        {"metadata": {"name": name, "uid": name, "ownerReferences": owner}, "spec": {"replicas": replicas}}
+        for name, replicas in (("old", 2), ("new", 1))
     ]
     course, deployment = Course(), {"metadata": {"uid": "d"}}
     leaving = pod("c", owner="old")
     leaving["metadata"]["deletionTimestamp"] = "2026-11-01T12:00:00Z"
     course.take(snapshot(ReplicaSet=sets, Pod=[pod("a", owner="old"), pod("b", owner="old")]), deployment)
-    assert (course.fewest_ready, course.most_pods, course.together) == (2, 2, False)
+    assert (course.fewest_ready, course.most_pods, course.together) == (2, 3, False)
     course.take(snapshot(ReplicaSet=sets, Pod=[leaving, pod("n", owner="new", ready=False)]), deployment)
-    assert (course.fewest_ready, course.most_pods, course.together) == (0, 2, True)
+    assert (course.fewest_ready, course.most_pods, course.together) == (0, 3, True)
 
 
 def test_a_copy_keeps_what_holds_the_pod_and_must_keep_away_from_its_nodes() -> None:

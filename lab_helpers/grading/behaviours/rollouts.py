@@ -40,12 +40,15 @@ class Course:
 
     def take(self, snapshot: Snapshot, deployment: Object) -> None:
         """Note one moment."""
-        sets = {item["metadata"]["uid"] for item in snapshot.owned_by(deployment, "ReplicaSet")}
+        owned = snapshot.owned_by(deployment, "ReplicaSet")
+        sets = {item["metadata"]["uid"] for item in owned}
         pods = [pod for pod in snapshot.all("Pod") if owner_of(pod).get("uid") in sets]
         staying = [pod for pod in pods if "deletionTimestamp" not in pod["metadata"]]
         ready = sum(is_ready(pod) for pod in staying)
         self.fewest_ready = ready if self.fewest_ready is None else min(ready, self.fewest_ready)
-        self.most_pods = max(len(staying), self.most_pods)
+        # of the pods themselves there may be one more for a moment: one ReplicaSet is quicker to make than another
+        # to delete, which no strategy forbids
+        self.most_pods = max(sum(item["spec"].get("replicas", 1) for item in owned), self.most_pods)
         # one that is being deleted still runs
         running = {owner_of(pod)["uid"] for pod in pods if pod.get("status", {}).get("phase") == "Running"}
         self.together = self.together or len(running) > 1
@@ -68,7 +71,7 @@ def rolls_out(
 
     All the while, where these are given: requests from a pod of the grader's to `without_outage` (a target with a
     path, such as `Service/x:80/`) are all answered with a status below 400; never fewer than `least_ready` pods are
-    Ready; never more than `most_pods` exist besides those that are being deleted; with `apart`, no pod of the old
+    Ready; the ReplicaSets never ask for more than `most_pods` together; with `apart`, no pod of the old
     template runs beside one of the new.
     """
     deployment_name = parse_ref(ref).name or ""
