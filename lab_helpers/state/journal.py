@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 from collections.abc import Iterable
@@ -55,15 +56,13 @@ class Journal:
         failing: Iterable[str] = (),
         note: str = "",
     ) -> None:
-        """Append one line and wait until the disk has it; `OSError` where it cannot.
-
-        One write in append mode, so that two kernels may do it at once.
-        """
+        """Append one line and wait until the disk has it; `OSError` where it cannot. Two kernels may do it at once."""
         entry = Attempt(datetime.now(UTC).isoformat(), lab, exercise, verdict, score, tuple(held), tuple(failing), note)
         line = json.dumps(entry._asdict()).encode() + b"\n"
         self.path.parent.mkdir(parents=True, exist_ok=True)
         file = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o644)
         try:
+            fcntl.flock(file, fcntl.LOCK_EX)  # no other kernel writes between the look at the end and the write
             # after a torn line the newline goes first, so that the torn one spoils only itself
             size = os.fstat(file).st_size
             data = line if size == 0 or os.pread(file, 1, size - 1) == b"\n" else b"\n" + line

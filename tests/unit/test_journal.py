@@ -71,6 +71,7 @@ def test_two_kernels_may_append_at_once(tmp_path: Path) -> None:
         writer.wait()
     found = Journal(path).attempts()
     assert [sum(item.exercise == name for item in found) for name in ("pods-1", "pods-2")] == [40, 40]
+    assert path.read_text().count("\n") == 80
 
 
 def test_a_kernel_killed_while_it_writes_loses_no_line_of_others(tmp_path: Path) -> None:
