@@ -83,21 +83,16 @@ async def find(api: Api, exercise: str, *, learner: str = "") -> Workspace:
             expected="the namespace that the cell with `begin` makes",
             do=f'run `lab.begin("{exercise}")`; no attempt that you have made is lost',
         )
-    return _workspace(exercise, current)
+    return _workspace(current)
 
 
 async def find_all(api: Api, *, exercise: str = "", learner: str | None = None) -> list[Workspace]:
     """Every exercise that was begun and is still there: of one exercise or all, of one learner or of all learners."""
-    wanted = [EXERCISE_LABEL + (f"={exercise}" if exercise else "")]
-    if learner is not None:
-        wanted.append(f"{LEARNER_LABEL}={learner}")
-    newest: dict[tuple[str, str], Object] = {}
-    async for item in api.pages(KINDS["Namespace"], labels=",".join(wanted)):
-        labels = item["metadata"]["labels"]
-        key = labels[EXERCISE_LABEL], labels.get(LEARNER_LABEL, "")
-        if "deletionTimestamp" not in item["metadata"] and _age(item) >= _age(newest.get(key, item)):
-            newest[key] = item
-    return [_workspace(exercise, item) for (exercise, _), item in newest.items()]
+    newest: dict[tuple[str, str], Workspace] = {}
+    for item in await _namespaces(api, exercise, learner):
+        workspace = _workspace(item)
+        newest[workspace.exercise, workspace.learner] = workspace
+    return list(newest.values())
 
 
 async def begin(api: Api, exercise: Exercise, seed: Sequence[Object] = (), *, learner: str = "") -> Workspace:
@@ -106,7 +101,7 @@ async def begin(api: Api, exercise: Exercise, seed: Sequence[Object] = (), *, le
     if namespace is None:
         namespace = await _create_namespace(api, exercise.id, learner)
     if _SEED in namespace["metadata"].get("annotations", {}):
-        return _workspace(exercise.id, namespace)
+        return _workspace(namespace)
     name = namespace["metadata"]["name"]
     world = World(api, Snapshot(name, api.now(), {}))
     # pods are refused until the namespace has its default ServiceAccount
@@ -117,7 +112,7 @@ async def begin(api: Api, exercise: Exercise, seed: Sequence[Object] = (), *, le
         await exercise.prepare(world)
     marks = _marks(await _listed(api, name))
     change = {"metadata": {"annotations": {_SEED: json.dumps(marks)}}}
-    return _workspace(exercise.id, await api.patch(f"Namespace/{name}", change))
+    return _workspace(await api.patch(f"Namespace/{name}", change))
 
 
 async def reset(api: Api, exercise: Exercise, seed: Sequence[Object] = (), *, learner: str = "") -> Workspace:
@@ -138,19 +133,19 @@ def changed_since(workspace: Workspace, objects: Iterable[Object]) -> list[str]:
     return sorted(ref for ref in {*now, *before} if now.get(ref) != before.get(ref))
 
 
-async def _namespaces(api: Api, exercise: str, learner: str) -> list[Object]:
-    labels = f"{EXERCISE_LABEL}={exercise},{LEARNER_LABEL}={learner}"
-    items: list[Object] = (await api.list(KINDS["Namespace"], labels=labels))["items"]
-    return [item for item in items if "deletionTimestamp" not in item["metadata"]]
+async def _namespaces(api: Api, exercise: str, learner: str | None) -> list[Object]:
+    """Every namespace of an exercise (of any for "") of a learner (of all for None) that stays, the oldest first."""
+    wanted = [EXERCISE_LABEL + (f"={exercise}" if exercise else "")]
+    if learner is not None:
+        wanted.append(f"{LEARNER_LABEL}={learner}")
+    found = [item async for item in api.pages(KINDS["Namespace"], labels=",".join(wanted))]
+    staying = [item for item in found if "deletionTimestamp" not in item["metadata"]]
+    return sorted(staying, key=lambda item: str(item["metadata"]["creationTimestamp"]))
 
 
 async def _newest(api: Api, exercise: str, learner: str) -> Object | None:
     found = await _namespaces(api, exercise, learner)
-    return max(found, key=_age, default=None)
-
-
-def _age(namespace: Object) -> str:
-    return str(namespace["metadata"]["creationTimestamp"])
+    return found[-1] if found else None
 
 
 async def _create_namespace(api: Api, exercise: str, learner: str) -> Object:
@@ -185,12 +180,7 @@ async def learner_objects(api: Api, namespace: str) -> dict[str, Object]:
 
 async def _listed(api: Api, namespace: str) -> list[Object]:
     lists = await asyncio.gather(*(api.list(kind, namespace) for kind in _LEARNER_KINDS))
-    # items of a list carry neither kind nor apiVersion
-    return [
-        {"apiVersion": kind.api.partition("/")[2], "kind": kind.name, **item}
-        for kind, found in zip(_LEARNER_KINDS, lists, strict=True)
-        for item in found["items"]
-    ]
+    return [item for found in lists for item in found["items"]]
 
 
 def _counted(objects: Iterable[Object]) -> dict[str, Object]:
@@ -223,11 +213,11 @@ def digest(obj: Object) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def _workspace(exercise: str, namespace: Object) -> Workspace:
+def _workspace(namespace: Object) -> Workspace:
     metadata = namespace["metadata"]
     marks = json.loads(metadata.get("annotations", {}).get(_SEED, "{}"))
     return Workspace(
-        exercise,
+        metadata["labels"][EXERCISE_LABEL],
         metadata["name"],
         metadata["creationTimestamp"],
         {ref: (uid, digest) for ref, (uid, digest) in marks.items()},

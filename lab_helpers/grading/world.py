@@ -59,7 +59,7 @@ class World:
             *(self.api.list(kind, self.namespace if kind.namespaced else None) for kind in wanted)
         )
         objects = {
-            kind.name: {item["metadata"]["name"]: {"kind": kind.name, **item} for item in found["items"]}
+            kind.name: {item["metadata"]["name"]: item for item in found["items"]}
             for kind, found in zip(wanted, lists, strict=True)
         }
         return Snapshot(self.namespace, self.api.now(), objects)

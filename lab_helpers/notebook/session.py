@@ -140,7 +140,7 @@ class Session:
                 return workspace, mirror
             await self._forget(exercise)
         workspace = await find(api, exercise.id, learner=self.learner)
-        mirror = Mirror(api, workspace.namespace, exercise.watches)
+        mirror = Mirror(api, workspace.namespace, exercise.watches, home=True)
         self._mirrors[exercise.id] = workspace, mirror
         while len(self._mirrors) > _MIRRORS:
             await self._mirrors.pop(next(iter(self._mirrors)))[1].close()

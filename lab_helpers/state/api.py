@@ -69,13 +69,13 @@ class Api:
     async def list(self, kind: Kind, namespace: str | None = None, *, fields: str = "", labels: str = "") -> Object:
         """The whole list object (`items`, `metadata.resourceVersion`); without a namespace, of all."""
         query = {"fieldSelector": fields, "labelSelector": labels}
-        return await self.request("GET", object_path(kind, namespace), query={k: v for k, v in query.items() if v})
+        return await self._page(kind, namespace, {key: value for key, value in query.items() if value})
 
     async def pages(self, kind: Kind, namespace: str | None = None, *, labels: str = "") -> AsyncIterator[Object]:
         """Every item of a list, fetched 500 at a time, so that neither side holds thousands at once."""
         query = {"limit": str(_PAGE), **({"labelSelector": labels} if labels else {})}
         while True:
-            found = await self.request("GET", object_path(kind, namespace), query=query)
+            found = await self._page(kind, namespace, query)
             for item in found["items"]:
                 yield item
             if not (token := found["metadata"].get("continue")):
@@ -165,6 +165,11 @@ class Api:
         except httpx.TransportError as error:
             raise self._unreachable(error) from None
 
+    async def _page(self, kind: Kind, namespace: str | None, query: Mapping[str, str]) -> Object:
+        found = await self.request("GET", object_path(kind, namespace), query=query)
+        identity = {"kind": kind.name, "apiVersion": kind.api.partition("/")[2]}  # which the items of a list lack
+        return {**found, "items": [{**identity, **item} for item in found["items"]]}
+
     async def _send(
         self,
         method: str,
@@ -173,22 +178,18 @@ class Api:
         query: Mapping[str, str] | None = None,
         body: Object | None = None,
         content_type: str = "application/json",
-        timeout: float = 10,
-        refuse: bool = True,
     ) -> httpx.Response:
         content = None if body is None else json.dumps(body)
         headers = {"Accept": "application/json, */*"}
         if content is not None:
             headers["Content-Type"] = content_type
         try:
-            response = await self._http.request(
-                method, path, params=query, content=content, headers=headers, timeout=timeout
-            )
+            response = await self._http.request(method, path, params=query, content=content, headers=headers)
         except httpx.TransportError as error:
             raise self._unreachable(error) from None
         if date := response.headers.get("date"):
             self._ahead = parsedate_to_datetime(date) - datetime.now(UTC)
-        if refuse and response.is_error:
+        if response.is_error:
             raise _refusal(response)
         return response
 

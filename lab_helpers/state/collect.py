@@ -50,8 +50,4 @@ async def collect(api: Api, namespaces: Collection[str], kinds: Collection[str] 
 
 
 async def _items(api: Api, kind: Kind, namespace: str | None) -> list[Object]:
-    identity = {"kind": kind.name, "apiVersion": kind.api.partition("/")[2]}
-    found = []
-    async for item in api.pages(kind, namespace if kind.namespaced else None):
-        found.append(lean({**identity, **item}))
-    return found
+    return [lean(item) async for item in api.pages(kind, namespace if kind.namespaced else None)]

@@ -32,10 +32,11 @@ class Mirror:
 
     The watch alone may be a moment behind a write that has just been answered; `refresh` is not. It also mends a
     mirror that has given up: one that nobody refreshes leaves a dead API server alone.
+    With `home` the namespace itself is watched too.
     Resource versions are compared as numbers, which Kubernetes allows since 1.35 (KEP-5504).
     """
 
-    def __init__(self, api: Api, namespace: str, kinds: Iterable[str]) -> None:
+    def __init__(self, api: Api, namespace: str, kinds: Iterable[str], *, home: bool = False) -> None:
         self.api = api
         self.namespace = namespace
         self.kinds = frozenset(kinds)
@@ -44,9 +45,10 @@ class Mirror:
         self._dirty = asyncio.Event()
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._failure: LabError | None = None
+        self._watches_home = home
         self._home: asyncio.Task[None] | None = None
         self.at_home = False
-        """Whether the namespace is known to be there, by a watch of its own; while this is False, look."""
+        """Whether the namespace is known to be there, by the watch of `home`; while this is False, look."""
 
     async def __aenter__(self) -> Self:
         """List every kind at once, then watch; raises what the first lists raise."""
@@ -66,7 +68,7 @@ class Mirror:
         for kind in kinds:
             if kind.name not in self._tasks or self._tasks[kind.name].done():
                 self._tasks[kind.name] = asyncio.create_task(self._follow(kind))
-        if self._home is None or self._home.done():
+        if self._watches_home and (self._home is None or self._home.done()):
             self._home = asyncio.create_task(self._watch_home())
 
     async def close(self) -> None:
@@ -103,9 +105,7 @@ class Mirror:
         version = int(found["metadata"]["resourceVersion"])
         if version < self._versions.get(kind.name, 0):
             return  # the watch was quicker than this answer
-        # items of a list carry neither kind nor apiVersion
-        identity = {"kind": kind.name, "apiVersion": kind.api.partition("/")[2]}
-        self._objects[kind.name] = {item["metadata"]["name"]: lean({**identity, **item}) for item in found["items"]}
+        self._objects[kind.name] = {item["metadata"]["name"]: lean(item) for item in found["items"]}
         self._versions[kind.name] = version
         self._dirty.set()
 
@@ -139,8 +139,9 @@ class Mirror:
             with contextlib.suppress(ClusterUnreachable, Refused):
                 async with self.api.watch(KINDS["Namespace"], None, fields=name) as events:
                     async for event in events:
-                        gone = event["type"] == "DELETED" or "deletionTimestamp" in event["object"]["metadata"]
-                        self.at_home = not gone
+                        if event["type"] == "DELETED" or "deletionTimestamp" in event["object"]["metadata"]:
+                            return
+                        self.at_home = True
         finally:
             self.at_home = False
 
