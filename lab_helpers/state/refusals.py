@@ -26,18 +26,13 @@ CAUSES: dict[str, str] = {
 _BY_STATUS = {400: "decoding", 401: "token", 404: "absent", 415: "decoding", 422: "validation"}
 
 
-async def dry_run(api: Api, obj: Object, namespace: str) -> Refused | None:
-    """The API server's refusal of a new object, or None where it would take it; nothing is stored.
+async def dry_run(api: Api, obj: Object, namespace: str) -> Object:
+    """A new object as the API server would store it; nothing is stored. `Refused` where it would not.
 
     Fields are validated strictly. The object's own `metadata.namespace`, if it has one, counts before `namespace`.
     """
-    place = obj["metadata"].get("namespace", namespace)
-    path = object_path(kind_of(obj["kind"]), place)
-    try:
-        await api.request("POST", path, query={"dryRun": "All", "fieldValidation": "Strict"}, body=obj)
-    except Refused as refusal:
-        return refusal
-    return None
+    path = object_path(kind_of(obj["kind"]), obj["metadata"].get("namespace", namespace))
+    return await api.request("POST", path, query={"dryRun": "All", "fieldValidation": "Strict"}, body=obj)
 
 
 def cause_of(refusal: Refused) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from lab_helpers.course.verify.objects import Object, Path, own_part, walk, without
 from lab_helpers.errors import Refused
 from lab_helpers.state.api import Api
-from lab_helpers.state.kinds import kind_of, object_path
+from lab_helpers.state.refusals import dry_run
 
 __all__ = ["Solution", "capture", "stored"]
 
@@ -66,9 +66,7 @@ async def capture(
 
 async def stored(api: Api, obj: Object, scratch: str) -> Object:
     """The object as the API server would store it, by a dry run in an empty namespace; `Refused` where it would not."""
-    path = object_path(kind_of(obj["kind"]), scratch)
-    query = {"dryRun": "All", "fieldValidation": "Strict"}
-    return own_part({"kind": obj["kind"], **await api.request("POST", path, query=query, body=obj)})
+    return own_part(await dry_run(api, obj, scratch))
 
 
 async def _brief(api: Api, obj: Object, scratch: str) -> Object:

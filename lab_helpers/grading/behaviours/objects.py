@@ -74,7 +74,11 @@ async def _refusal(world: World, obj: Object, *, wanted: bool) -> Refused | None
 
     async def as_wanted() -> bool:
         nonlocal answer
-        answer = await dry_run(world.api, obj, world.namespace)
+        answer = None
+        try:
+            await dry_run(world.api, obj, world.namespace)
+        except Refused as refusal:
+            answer = refusal
         return (answer is not None) is wanted
 
     await eventually(as_wanted, _SETTLED)
