@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from lab_helpers.course.verify.mutants import Mutant
-from lab_helpers.course.verify.on_paper import wrong_on_paper
+from lab_helpers.course.verify.on_paper import wrong_in, wrong_on_paper
 from lab_helpers.grading import Exercise, World, answer, exists, expect, kept, present, runs
 from lab_helpers.grading.replay import Record
 from lab_helpers.grading.workspace import Workspace, digest
@@ -47,7 +47,11 @@ def falls_at(stored: dict[str, Any] | None, ref: str = REF, exercise: Exercise =
     objects = {"ConfigMap": there, "Pod": {}}
     workspace = Workspace("paper-1", "ns", "2026-11-21T00:00:00Z", {"ConfigMap/seed": ("1", digest(SEED))})
     record = Record(workspace, Snapshot("ns", datetime(2026, 11, 21, tzinfo=UTC), objects))
-    return run(wrong_on_paper(exercise, record, Mutant("m", ref, stored, {}), stored))
+    return falls(exercise, record, Mutant("m", ref, stored, {}))
+
+
+def falls(exercise: Exercise, record: Record, mutant: Mutant) -> tuple[str, ...]:
+    return run(wrong_on_paper(exercise, record, run(wrong_in(exercise, record)), mutant, mutant.obj))
 
 
 def stored(name: str = "note", kind: str = "ConfigMap", **data: str) -> dict[str, Any]:
@@ -97,4 +101,4 @@ def test_a_service_keeps_on_paper_the_address_that_the_system_gave_it() -> None:
         Snapshot("ns", datetime(2026, 11, 21, tzinfo=UTC), {"Service": {"web": service}}),
     )
     edited = {"kind": "Service", "metadata": {"name": "web"}, "spec": {"selector": {"app": "other"}}}
-    assert run(wrong_on_paper(exercise, record, Mutant("m", "Service/web", edited, {}), edited)) == ()
+    assert falls(exercise, record, Mutant("m", "Service/web", edited, {})) == ()

@@ -10,22 +10,29 @@ from lab_helpers.grading.verdict import State
 from lab_helpers.state.kinds import parse_ref
 from lab_helpers.state.snapshot import Snapshot
 
-__all__ = ["wrong_on_paper"]
+__all__ = ["wrong_in", "wrong_on_paper"]
 
 _IDENTITY = ("uid", "creationTimestamp")
 
 
-async def wrong_on_paper(exercise: Exercise, solved: Record, mutant: Mutant, stored: Object | None) -> tuple[str, ...]:
+async def wrong_in(exercise: Exercise, record: Record) -> frozenset[str]:
+    """Names of the expectations that are wrong for good in a namespace as it was recorded."""
+    report = await judge_record(exercise, record)
+    return frozenset(finding.name for finding in report.findings if finding.outcome.state is State.WRONG)
+
+
+async def wrong_on_paper(
+    exercise: Exercise, solved: Record, already: frozenset[str], mutant: Mutant, stored: Object | None
+) -> tuple[str, ...]:
     """Names of the expectations that are wrong in the solved namespace once the mutated object stands in it.
 
     `stored` is the object as the API server would store it (dry run), or None where it is not in this namespace.
-    Only what is wrong for good counts, and not already without the change; so what falls here would fall
+    Only what is wrong for good counts, and not what is `already` without the change; so what falls here would fall
     if it were made, and what does not fall has still to be made. Nothing is told of what asks for the learner's values.
     """
-    asking = {item.name for item in exercise.expectations if item.answers}
-    before = await _wrong(exercise, solved)
-    after = await _wrong(exercise, Record(solved.workspace, _changed(solved.snapshot, mutant.ref, stored)))
-    return tuple(name for name in after if name not in before and name not in asking)
+    silent = already.union(item.name for item in exercise.expectations if item.answers)
+    wrong = await wrong_in(exercise, Record(solved.workspace, _changed(solved.snapshot, mutant.ref, stored)))
+    return tuple(item.name for item in exercise.expectations if item.name in wrong - silent)
 
 
 def _changed(snapshot: Snapshot, ref: str, stored: Object | None) -> Snapshot:
@@ -51,8 +58,3 @@ def _with_what_the_system_set(stored: Object, was: Object) -> Object:
     written = own_part(was)["spec"]
     kept = {key: value for key, value in was["spec"].items() if key not in written}
     return {**stored, "spec": {**kept, **stored.get("spec", {})}}
-
-
-async def _wrong(exercise: Exercise, record: Record) -> list[str]:
-    report = await judge_record(exercise, record)
-    return [finding.name for finding in report.findings if finding.outcome.state is State.WRONG]

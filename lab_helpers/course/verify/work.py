@@ -21,7 +21,7 @@ from lab_helpers.course.verify.handed_in import mutants_of_answers, spellings
 from lab_helpers.course.verify.interference import other_work
 from lab_helpers.course.verify.mutants import ELSEWHERE, Mutant, mutants_of
 from lab_helpers.course.verify.objects import own_part, same_key
-from lab_helpers.course.verify.on_paper import wrong_on_paper
+from lab_helpers.course.verify.on_paper import wrong_in, wrong_on_paper
 from lab_helpers.course.verify.place import Place
 from lab_helpers.course.verify.reach import delete, follow, reach
 from lab_helpers.course.verify.transforms import BYSTANDERS, Transform, run_transform, transforms_of
@@ -138,6 +138,7 @@ def _mutant_jobs(
     candidates = mutants_of(solution, LAB_IMAGES)
     tried = run(_try_all(api, candidates, scratch))
     seen = {same_key({"": obj}) for obj in run(_store_all(api, solution, scratch))}
+    already = run(wrong_in(exercise, solved))
     for mutant, found in zip(candidates, tried, strict=True):
         if isinstance(found, str):
             yield Result(exercise.id, "mutants", mutant.name, "refused", detail=found)
@@ -146,7 +147,7 @@ def _mutant_jobs(
             if (key := same_key({"": found})) in seen:
                 continue  # stored, it is the solution or another mutant
             seen.add(key)
-        wrong = () if mutant.ref in solution.gone else run(wrong_on_paper(exercise, solved, mutant, found))
+        wrong = () if mutant.ref in solution.gone else run(wrong_on_paper(exercise, solved, already, mutant, found))
         if wrong:
             yield Result(exercise.id, "mutants", mutant.name, "killed", detail=", ".join(wrong))
             continue
