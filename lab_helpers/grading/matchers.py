@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -54,41 +55,33 @@ present = _Present()
 
 
 @dataclass(frozen=True)
-class at_least(Matcher):
-    """A number of `least` or more; for a quantity such as `"100m"` or `0.1`."""
-
-    least: float | str
+class _Bound(Matcher):
+    bound: float | str
     takes: ClassVar = _NUMBERS
+    holds: ClassVar[Callable[[Decimal, Decimal], bool]]
 
     def __post_init__(self) -> None:
-        parse_quantity(self.least)
+        parse_quantity(self.bound)
 
     def __str__(self) -> str:
-        return f"at least {show(self.least)}"
+        return f"{type(self).__name__.replace('_', ' ')} {show(self.bound)}"
 
     def differences(self, got: Any, at: Place) -> tuple[Difference, ...]:
         number = _number(got, at)
-        enough = number is not None and number >= parse_quantity(self.least)
-        return () if enough else (Difference(at.path, str(self), show(got)),)
+        within = number is not None and type(self).holds(number, parse_quantity(self.bound))
+        return () if within else (Difference(at.path, str(self), show(got)),)
 
 
-@dataclass(frozen=True)
-class at_most(Matcher):
-    """A number of `most` or less; for a quantity such as `"64Mi"`."""
+class at_least(_Bound):
+    """A number of `bound` or more; for a quantity such as `"100m"` or `0.1`."""
 
-    most: float | str
-    takes: ClassVar = _NUMBERS
+    holds = operator.ge
 
-    def __post_init__(self) -> None:
-        parse_quantity(self.most)
 
-    def __str__(self) -> str:
-        return f"at most {show(self.most)}"
+class at_most(_Bound):
+    """A number of `bound` or less; for a quantity such as `"64Mi"`."""
 
-    def differences(self, got: Any, at: Place) -> tuple[Difference, ...]:
-        number = _number(got, at)
-        low = number is not None and number <= parse_quantity(self.most)
-        return () if low else (Difference(at.path, str(self), show(got)),)
+    holds = operator.le
 
 
 @dataclass(frozen=True, init=False)

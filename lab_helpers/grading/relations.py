@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import operator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar
 
 from lab_helpers.grading.compare import compare
@@ -65,68 +67,45 @@ class selects(Matcher):
 
 
 @dataclass(frozen=True)
-class older_than(Matcher):
+class _TimeBeside(Matcher):
+    ref: str
+    takes: ClassVar = ("time",)
+    word: ClassVar[str]
+    holds: ClassVar[Callable[[datetime, datetime], bool]]
+
+    def __post_init__(self) -> None:
+        if parse_ref(self.ref).name is None:
+            raise TypeError(f"{self.ref!r} names no object: it is to be Kind/name")
+
+    def __str__(self) -> str:
+        return f"a time {self.word} {self.ref} was made"
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        return frozenset({parse_ref(self.ref).kind})
+
+    def differences(self, got: Any, at: Place) -> tuple[Difference, ...]:
+        if at.snapshot is None:
+            raise LookupError("a time beside another object's needs a snapshot to look at")
+        other = at.snapshot.get(self.ref)
+        made = str(other["metadata"]["creationTimestamp"]) if other else None
+        if isinstance(got, str) and made is not None and type(self).holds(parse_time(got), parse_time(made)):
+            return ()
+        return (Difference(at.path, f"{self} ({made or 'there is none'})", show(got)),)
+
+
+class older_than(_TimeBeside):
     """A time before the creation of the object `ref`, or in the same second: the API keeps whole seconds."""
 
-    ref: str
-    takes: ClassVar = ("time",)
-
-    def __post_init__(self) -> None:
-        _check_named(self.ref)
-
-    def __str__(self) -> str:
-        return f"a time before {self.ref} was made"
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        return frozenset({parse_ref(self.ref).kind})
-
-    def differences(self, got: Any, at: Place) -> tuple[Difference, ...]:
-        other = _created(at, self.ref)
-        if isinstance(got, str) and other is not None and parse_time(got) <= parse_time(other):
-            return ()
-        return (_time_difference(self, got, other, at),)
+    word = "before"
+    holds = operator.le
 
 
-@dataclass(frozen=True)
-class younger_than(Matcher):
+class younger_than(_TimeBeside):
     """A time after the creation of the object `ref`, or in the same second: the API keeps whole seconds."""
 
-    ref: str
-    takes: ClassVar = ("time",)
-
-    def __post_init__(self) -> None:
-        _check_named(self.ref)
-
-    def __str__(self) -> str:
-        return f"a time after {self.ref} was made"
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        return frozenset({parse_ref(self.ref).kind})
-
-    def differences(self, got: Any, at: Place) -> tuple[Difference, ...]:
-        other = _created(at, self.ref)
-        if isinstance(got, str) and other is not None and parse_time(got) >= parse_time(other):
-            return ()
-        return (_time_difference(self, got, other, at),)
-
-
-def _check_named(ref: str) -> None:
-    if parse_ref(ref).name is None:
-        raise TypeError(f"{ref!r} names no object: it is to be Kind/name")
-
-
-def _created(at: Place, ref: str) -> str | None:
-    if at.snapshot is None:
-        raise LookupError("a time beside another object's needs a snapshot to look at")
-    obj = at.snapshot.get(ref)
-    return str(obj["metadata"]["creationTimestamp"]) if obj else None
-
-
-def _time_difference(wanted: Matcher, got: Any, other: str | None, at: Place) -> Difference:
-    said = f"{wanted} ({other})" if other else f"{wanted} (there is none)"
-    return Difference(at.path, said, show(got))
+    word = "after"
+    holds = operator.ge
 
 
 def _is_settling(snapshot: Snapshot, selector: Mapping[str, Any]) -> bool:
