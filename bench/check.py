@@ -51,6 +51,8 @@ def main(learners: list[int]) -> None:
         "verdict on settled state | one raw GET",
         *paired(200, lambda: passed(session), lambda: run(api.get("ConfigMap/note", namespace))),
     )
+    count, size = session.held()
+    print(f"| held of that lab's exercises | {count} objects, {size / 1024:.1f} KiB | | |", flush=True)
     waits = {"lab.check": check_waits, "kubectl wait": kubectl_waits, "polling once a second": polling_waits}
     for name, wait in waits.items():
         times = 200 if wait is check_waits else 20
