@@ -31,7 +31,7 @@ async def dry_run(api: Api, obj: Object, namespace: str) -> Object:
 
     Fields are validated strictly. The object's own `metadata.namespace`, if it has one, counts before `namespace`.
     """
-    path = object_path(kind_of(obj["kind"]), obj["metadata"].get("namespace", namespace))
+    path = object_path(kind_of(obj["kind"]), obj.get("metadata", {}).get("namespace", namespace))
     return await api.request("POST", path, query={"dryRun": "All", "fieldValidation": "Strict"}, body=obj)
 
 
