@@ -16,7 +16,20 @@ from lab_helpers.errors import LabError
 
 __all__ = ["app", "main"]
 
-_COMMANDS = ("up", "down", "status", "doctor", "env", "open", "exercise", "snapshot", "bundle", "build", "verify")
+_COMMANDS = (
+    "up",
+    "down",
+    "status",
+    "doctor",
+    "env",
+    "open",
+    "exercise",
+    "snapshot",
+    "bundle",
+    "build",
+    "coverage",
+    "verify",
+)
 """Modules of this package, in the order of `labs --help`; each adds itself to `app`."""
 
 _INTERRUPTED = 130

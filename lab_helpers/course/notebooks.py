@@ -8,6 +8,7 @@ from typing import Any
 
 from lab_helpers.course.fixtures import as_cell
 from lab_helpers.course.lesson import Lesson, solution
+from lab_helpers.course.prose import for_learners
 from lab_helpers.grading.exercise import Exercise
 
 __all__ = ["build", "write"]
@@ -20,11 +21,12 @@ def build(lesson: Lesson, *, solved: bool) -> str:
     """The notebook of a lab as JSON text; the same source gives the same text.
 
     A line `<!-- exercise: pods-1 -->` in `lab.md` becomes three cells: begin, the learner's own, check.
+    The marks that are for authors alone are left out.
     """
     import jupytext
     import nbformat
 
-    source = jupytext.reads((lesson.folder / "lab.md").read_text(), fmt="md:markdown")
+    source = jupytext.reads(for_learners((lesson.folder / "lab.md").read_text()), fmt="md:markdown")
     cells: list[Any] = []
     for cell in source.cells:
         if cell.cell_type == "markdown":

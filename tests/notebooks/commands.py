@@ -1,0 +1,169 @@
+"""The commands that a lab's prose names, and what kubectl itself says of their grammar."""
+
+from __future__ import annotations
+
+import functools
+import html
+import itertools
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from lab_helpers.clusters import current
+from lab_helpers.course.prose import Block, blocks
+
+__all__ = ["CELLS", "HOW", "Placed", "Reading", "astray", "in_text", "placed", "read_over"]
+
+TOOLS = ("kubectl", "labs", "etcdctl", "etcdutl")
+CELLS = {"fence python": "", "fence bash": "%%bash\n", "fence sh": "%%sh\n"}
+"""Fenced blocks that become code cells, and what their cell begins with."""
+HOW = ("run", "solved", "refused", "shown", "old")
+"""How commands are tested: `run` ones must succeed, `solved` ones too, once their exercise has been checked, and one of
+`refused` ones at least must fail; `shown` ones are only read over by their own program, which takes `old` ones no more.
+"""
+
+_SPAN = re.compile(r"(`+)(?P<span>.+?)\1|<code>(?P<code>.+?)</code>")
+_COMMAND = re.compile(rf"!?(?P<text>(?:{'|'.join(TOOLS)}) .*)")
+_DRAWING = re.compile("[─│►▼▲◄]")
+_FREE = re.compile(r"…|\.\.\.|<[\w -]+>|(?<![-\w])[A-Z][A-Z0-9_-]*\b(?!:\.)")
+"""What stands for the reader's own word: `NAME`, `<port>`, `…`; a heading of custom columns does not."""
+_INSTEAD = ("-f", "-k", "--filename", "--kustomize", "--raw")
+"""Flags in the place of a type and a name."""
+_ASIDE: dict[str, Any] = {
+    "env": {**os.environ, "KUBECONFIG": os.devnull},  # nothing can be run by mistake
+    "stdin": subprocess.DEVNULL,
+    "capture_output": True,
+    "text": True,
+    "check": False,
+    "timeout": 30,
+}
+
+
+class Placed(NamedTuple):
+    """A block of `lab.md`: `how` its commands are tested, and whether it belongs to the text of an exercise."""
+
+    block: Block
+    how: str
+    of_task: bool
+
+
+class Reading(NamedTuple):
+    """`wrong` is what is said against its grammar (empty: nothing); `whole` if it can be typed as it stands."""
+
+    wrong: str
+    whole: bool
+
+
+def placed(text: str) -> list[Placed]:
+    """Each block of a `lab.md` that is no mark for authors, with what the mark before it says: `run` where none does.
+
+    In a quiz it is `shown`. The text of an exercise begins at the heading before its mark.
+    """
+    found: list[Placed] = []
+    how = heading = ""
+    section = 0  # where in `found` it begins
+    for block in blocks(text):
+        if block.kind == "heading":
+            section, heading = len(found), block.text
+        if block.kind == "exercise":
+            found[section:] = [item._replace(of_task=True) for item in found[section:]]
+        if block.kind == "commands":
+            how = block.text
+        elif block.kind != "rows":
+            found.append(Placed(block, how or ("shown" if heading.startswith("Quiz") else "run"), of_task=False))
+            how = ""
+    return found
+
+
+def astray(text: str) -> list[str]:
+    """Marks that cannot be meant so, each told with its line."""
+    told: list[str] = []
+    after: dict[int, Block] = {}
+    of_marks: list[Block] = []
+    for block in blocks(text):
+        if block.kind == "commands":
+            of_marks.append(block)
+        elif block.kind != "rows":
+            after |= {mark.line: block for mark in of_marks}
+            of_marks = []
+    for mark in (block for block in blocks(text) if block.kind == "commands"):
+        follows = after.get(mark.line)
+        cell = follows is not None and follows.kind in CELLS
+        if mark.text not in HOW:
+            told.append(f"line {mark.line}: {mark.text!r} is none of {', '.join(HOW)}")
+        elif cell and mark.text != "refused":
+            told.append(f"line {mark.line}: a cell is always run; it can only be marked as refused")
+        elif follows is None or not (cell or in_text(follows)):
+            told.append(f"line {mark.line}: no command follows this mark")
+    return told
+
+
+def in_text(block: Block) -> list[str]:
+    """The commands in code spans of a block of prose, or in the lines of a fenced one; none for a cell."""
+    if block.kind == "prose":
+        joined = re.sub(r"\n[> ]*", " ", block.text)
+        lines = [_plain(span) for span in _SPAN.finditer(joined)]
+    elif block.kind in CELLS or not block.kind.startswith("fence"):
+        return []
+    else:
+        lines = [line.strip().removeprefix("$ ") for line in block.text.replace("\\\n", " ").splitlines()]
+    told = [found["text"].strip() for line in lines if (found := _COMMAND.fullmatch(line))]
+    return [line for line in told if not _DRAWING.search(line)]
+
+
+@functools.cache
+def read_over(command: str) -> Reading:
+    """What its own program says of a command, without running it: `--help` stands before its first flag."""
+    try:
+        parts = _parts(command)
+    except ValueError as error:
+        return Reading(f"the shell cannot read it: {error}", whole=False)
+    whole = not _FREE.search(command)
+    for words in parts:
+        if words[0] not in ("kubectl", "labs"):
+            continue
+        named = list(itertools.takewhile(lambda word: not word.startswith("-"), words))
+        flags = words[len(named) : words.index("--") if "--" in words else None]
+        done = subprocess.run([_program(named[0]), *named[1:], "--help", *flags], **_ASIDE)
+        told = done.stderr.strip()
+        if "flag needs an argument" in told:  # as in "what stands after `kubectl get pods -l`"
+            whole = False
+        elif done.returncode and not ("invalid argument" in told and _FREE.search(command)):
+            return Reading(told, whole=False)
+        usage = re.search(r"^Usage:\n? +(.*)$", done.stdout, flags=re.M)
+        rest = usage[1].partition(" ".join(named))[2] if usage else ""
+        complete = not _needs(rest) or "--" in words or any(flag in _INSTEAD for flag in flags)
+        whole = whole and words[0] == "kubectl" and complete
+    return Reading("", whole)
+
+
+def _program(name: str) -> Path:
+    return current().bin / name if name == "kubectl" else Path(sys.executable).with_name(name)
+
+
+def _parts(command: str) -> list[list[str]]:
+    """The words of each program in a line for the shell; what is redirected is left out."""
+    reader = shlex.shlex(command.replace("…", " "), posix=True, punctuation_chars="|&;<>")
+    reader.whitespace_split, reader.commenters = True, "#"
+    parts: list[list[str]] = [[]]
+    for word in reader:
+        if not set(word) <= set("|&;<>"):
+            parts[-1].append(word)
+        else:
+            parts.append([] if set(word) <= set("|&;") else [">"])  # a file's name is no program
+    return [words for words in parts if words]
+
+
+def _needs(usage: str) -> bool:
+    """Whether something is left of a line of usage when all that is optional, in brackets, is taken away."""
+    while "[" in usage and (shorter := re.sub(r"\[[^][]*\](?:\.\.\.)?", "", usage)) != usage:
+        usage = shorter
+    return bool(usage.strip())
+
+
+def _plain(span: re.Match[str]) -> str:
+    return (span["span"] or html.unescape(span["code"])).replace("\\|", "|").strip()
