@@ -19,6 +19,10 @@ PYTEST := pytest -n 3 --dist loadgroup
 # Every tracked or new file that begins with a shell's #! line.
 SCRIPTS = $(shell git ls-files -co --exclude-standard | xargs awk 'FNR == 1 && /^\#!.*[\/ ](ba)?sh/ { print FILENAME } { nextfile }')
 
+# What people read: every document, and the sentences in the program.
+MARKDOWN = $(shell git ls-files -co --exclude-standard '*.md')
+SENTENCES = $(MARKDOWN) $(shell git ls-files -co --exclude-standard 'lab_helpers/*.py')
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help env cluster lab test verify course lint format notebooks lock bench clean down
@@ -46,12 +50,14 @@ course: cluster ## run every solved notebook on the cluster, as a course's own C
 	@labs build --solved
 	@pytest --nbval-lax build/solved
 
-lint: env ## ruff, mypy, import-linter, shellcheck, and notebooks that are not stale
+lint: env ## ruff, mypy, import-linter, shellcheck, spelling, Markdown, and notebooks that are not stale
 	@ruff check
 	@ruff format --check
 	@mypy
 	@lint-imports
 	@shellcheck $(SCRIPTS)
+	@codespell $(SENTENCES)
+	@rumdl check --quiet --no-cache $(MARKDOWN)
 	@labs build --check
 
 format: env ## let ruff format the Python files

@@ -31,13 +31,20 @@ def test_make_test_lints_first_and_ends_with_one_run_of_pytest() -> None:
     steps = [line.split()[0] for line in make("-n", "test")]
     assert steps[:2] == ["./setup_env.sh", "ruff"]
     assert steps[-2:] == ["./setup_kind.sh", "pytest"]
-    assert {"mypy", "lint-imports", "shellcheck", "labs"} <= set(steps[2:-2])
+    assert {"mypy", "lint-imports", "shellcheck", "codespell", "rumdl", "labs"} <= set(steps[2:-2])
     assert steps.count("pytest") == 1
 
 
 def test_shellcheck_reads_every_script() -> None:
     line = next(line for line in make("-n", "lint") if line.startswith("shellcheck"))
     assert {"setup_env.sh", "setup_kind.sh", ".ci/run"} <= set(line.split())
+
+
+def test_the_lint_reads_every_document_and_the_prose_of_every_lab() -> None:
+    for tool in ("codespell", "rumdl"):
+        read = set(next(line for line in make("-n", "lint") if line.startswith(tool)).split())
+        assert {"README.md", "docs/author.md", "lab_helpers/course/pods/lab.md"} <= read
+        assert "lab_helpers/course/pods/pods-1/hints.md" in read
 
 
 def test_an_active_conda_environment_with_the_project_is_used_as_it_is(tmp_path: Path) -> None:
