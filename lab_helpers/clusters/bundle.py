@@ -91,9 +91,14 @@ def _extract(tar: tarfile.TarFile, manifest: bytes, folder: Path, step: Step) ->
         try:
             part.mkdir(parents=True)
             for member in tar:
-                if member.name in _FILES:
+                # without the filters of `extract`, which Python has since 3.11.4 only
+                if member.name in _FILES and member.isfile() and (source := tar.extractfile(member)):
                     step.update(member.name, _FILES.index(member.name) / len(_FILES))
-                    tar.extract(member, part, filter="data")
+                    target = part / member.name
+                    target.parent.mkdir(exist_ok=True)
+                    with source, target.open("wb") as file:
+                        shutil.copyfileobj(source, file)
+                    target.chmod(member.mode & 0o755)
             (part / _MANIFEST).write_bytes(manifest)
             part.rename(folder)
         finally:
