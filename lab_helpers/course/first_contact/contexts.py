@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from lab_helpers.errors import BadInput, ClusterUnreachable, Refused
+from lab_helpers.errors import BadInput, ClusterUnreachable
 from lab_helpers.grading import Expectation, Outcome, State, World, holds, right, wrong
 from lab_helpers.grading.difference import nearest
 from lab_helpers.state.kubeconfig import LAB_CONTEXT, cluster_of, forget_context, read
@@ -24,26 +24,21 @@ async def note_contexts(world: World) -> None:
     """Begin without the second context, whatever an earlier attempt left, and note what else is there."""
     path = world.api.cluster.kubeconfig
     forget_context(path, VIEW)
-    note = {"kind": "ConfigMap", "metadata": {"name": _NOTE}, "data": {"contexts": _others(read(path))}}
-    try:
-        await world.create(note)
-    except Refused as refusal:
-        if refusal.status != 409:  # another kernel has begun at the same moment
-            raise
+    await world.note(_NOTE, _others(read(path)))
 
 
 async def contexts_touched(world: World) -> bool:
     """Whether the kubeconfig holds anything but what was there at the start."""
     try:
-        note = await world.api.get(f"ConfigMap/{_NOTE}", world.namespace)
+        noted = await world.noted(_NOTE)
         config, pristine = read(world.api.cluster.kubeconfig), read(world.api.cluster.admin_kubeconfig)
         return (
-            _others(config) != note["data"]["contexts"]
+            _others(config) != noted
             or config.get("current-context") != LAB_CONTEXT
             or cluster_of(config) != cluster_of(pristine)
             or _lab_is_moved(config)
         )
-    except (BadInput, ClusterUnreachable, Refused):
+    except (BadInput, ClusterUnreachable):
         return True
 
 

@@ -29,7 +29,7 @@ Object = dict[str, Any]
 
 _DOMAIN = ".labs.example"
 _VALUE = "production"
-_NOTE = "lab-helpers/node"
+_NOTE = "node"
 _SEEDED = {"retired": "soon", "rack": "r7"}
 _CONTROL_PLANE = "node-role.kubernetes.io/control-plane"
 _BUILT_IN = ("kubernetes.io/hostname", "kubernetes.io/os", "kubernetes.io/arch")
@@ -40,7 +40,7 @@ async def write_ticket(world: World) -> None:
     nodes = await _nodes(world)
     await _clear_away(world, nodes)
     name = _choose(world.namespace, nodes)
-    await world.api.patch(f"Namespace/{world.namespace}", {"metadata": {"annotations": {_NOTE: name}}})
+    await world.note(_NOTE, name)
     labels = {_key(world, word): value for word, value in _SEEDED.items()}
     await world.api.patch(f"Node/{name}", {"metadata": {"labels": labels}})
     data = {
@@ -158,8 +158,7 @@ def _choose(namespace: str, nodes: list[Object]) -> str:
 
 
 async def _the_node(world: World, nodes: list[Object]) -> Object:
-    namespace = await world.api.get(f"Namespace/{world.namespace}")
-    name = namespace["metadata"]["annotations"][_NOTE]
+    name = await world.noted(_NOTE)
     return next(node for node in nodes if _name(node) == name)
 
 

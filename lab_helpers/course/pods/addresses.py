@@ -20,7 +20,7 @@ __all__ = [
     "of_the_service",
 ]
 
-_NOTE = "lab-helpers/first-address"
+_NOTE = "first-address"
 _SECONDS = 60
 _TOO_LATE = 'where the first pod is gone, lab.reset("pods-4c") begins anew'
 
@@ -38,7 +38,7 @@ async def note_the_first(world: World) -> None:
             do="labs doctor",
         )
     address = (found.get("Pod/backend") or {})["status"]["podIP"]
-    await world.api.patch(f"Namespace/{world.namespace}", {"metadata": {"annotations": {_NOTE: address}}})
+    await world.note(_NOTE, address)
 
 
 async def has_its_own(world: World) -> Outcome:
@@ -53,8 +53,7 @@ async def has_its_own(world: World) -> Outcome:
 
 async def of_the_first_pod(world: World) -> str:
     """The address that the seeded pod had."""
-    namespace = await world.api.get(f"Namespace/{world.namespace}")
-    return str(namespace["metadata"]["annotations"][_NOTE])
+    return await world.noted(_NOTE)
 
 
 async def of_the_pod(world: World) -> str:
