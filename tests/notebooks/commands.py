@@ -117,18 +117,19 @@ def in_text(block: Block) -> list[str]:
 
 @functools.cache
 def read_over(command: str) -> Reading:
-    """What its own program says of a command, without running it: `--help` stands before its first flag."""
+    """What its own program says of a command, without running it: `--help` is put before the first flag."""
     try:
         parts = _parts(command)
     except ValueError as error:
         return Reading(f"the shell cannot read it: {error}", whole=False)
     whole = not _FREE.search(command)
     for words in parts:
-        if words[0] not in ("kubectl", "labs"):
+        if words[0] not in TOOLS:
             continue
         named = list(itertools.takewhile(lambda word: not word.startswith("-"), words))
         flags = words[len(named) : words.index("--") if "--" in words else None]
-        done = subprocess.run([_program(named[0]), *named[1:], "--help", *flags], **_ASIDE)
+        asked = [*named[1:], "--help", *flags] if named[1:] else [*flags, "--help"]  # the verb has to come first
+        done = subprocess.run([*_program(named[0]), *asked], **_ASIDE)
         told = done.stderr.strip()
         if "flag needs an argument" in told:  # as in "what stands after `kubectl get pods -l`"
             whole = False
@@ -136,13 +137,23 @@ def read_over(command: str) -> Reading:
             return Reading(told, whole=False)
         usage = re.search(r"^Usage:\n? +(.*)$", done.stdout, flags=re.M)
         rest = usage[1].partition(" ".join(named))[2] if usage else ""
-        complete = not _needs(rest) or "--" in words or any(flag in _INSTEAD for flag in flags)
+        complete = len(named) == 1 or not _needs(rest) or "--" in words or any(flag in _INSTEAD for flag in flags)
         whole = whole and words[0] == "kubectl" and complete
     return Reading("", whole)
 
 
-def _program(name: str) -> Path:
-    return current().bin / name if name == "kubectl" else Path(sys.executable).with_name(name)
+@functools.cache
+def _program(name: str) -> tuple[str, ...]:
+    """How a program is started whose `--help` is asked for; those of etcd are in its pod alone."""
+    if name == "labs":
+        return (str(Path(sys.executable).with_name(name)),)
+    kubectl = str(current().bin / "kubectl")
+    if name == "kubectl":
+        return (kubectl,)
+    of_kube_system = (kubectl, "--kubeconfig", str(current().kubeconfig), "--namespace", "kube-system")
+    command = [*of_kube_system, "get", "pods", "--selector", "component=etcd", "--output", "name"]
+    pod = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()[0]
+    return (*of_kube_system, "exec", pod, "--", name)
 
 
 def _parts(command: str) -> list[list[str]]:

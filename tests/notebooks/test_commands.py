@@ -80,6 +80,7 @@ def test_commands_are_found_in_spans_tables_quotes_and_fences_but_not_in_drawing
         ("kubectl get --raw /version", True),
         ("kubectl exec -it web -- sh", True),
         ("kubectl api-versions", True),
+        ("kubectl --context lab-view get pods", True),
         ("kubectl get", False),
         ("kubectl create deployment", False),
         ("kubectl get -o yaml", False),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import typer
 
+from lab_helpers.cli.coverage import coverage as labs_coverage
 from lab_helpers.course import coverage
 from lab_helpers.course.lesson import Lesson, lessons
 from lab_helpers.course.prose import blocks, for_learners
@@ -116,6 +118,28 @@ def test_rows_are_read_from_the_inventorys_tables() -> None:
 def test_the_tables_rows_are_of_its_modules_and_named_once() -> None:
     assert {number for row in rows() for number in row.modules} == set(MODULES)
     assert len({row.id for row in rows()}) == len(rows())
+
+
+def test_the_committed_table_is_fresh() -> None:
+    path = Path(__file__).parents[2] / coverage.DOCUMENT
+    assert path.read_text() == coverage.document(lessons()), "run `make notebooks`"
+
+
+def test_the_command_prints_the_table(capsys: pytest.CaptureFixture[str]) -> None:
+    labs_coverage()
+    assert capsys.readouterr().out == coverage.document(lessons())
+
+
+def test_the_command_fails_where_a_row_is_missing(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    labs_coverage(missing=True)
+    assert capsys.readouterr().out == "Every row of every lab is covered.\n"
+    monkeypatch.setattr(coverage, "missing", lambda lesson: rows()[:1])
+    with pytest.raises(typer.Exit) as end:
+        labs_coverage(missing=True)
+    assert end.value.exit_code == 1
+    assert capsys.readouterr().out.startswith("first-contact: A01 Kubernetes as such")
 
 
 @EVERY_LESSON
