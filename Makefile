@@ -14,7 +14,7 @@ SHELL := /bin/bash
 
 # Three workers on two cores: the tests wait for the cluster more than they compute. `loadgroup` keeps in one
 # worker, in their order, what must not run side by side (tests/conftest.py says what).
-PYTEST := pytest -n 3 --dist loadgroup
+PYTEST := pytest -n 3 --dist loadgroup --durations 20
 
 # Every tracked or new file that begins with a shell's #! line.
 SCRIPTS = $(shell git ls-files -co --exclude-standard | xargs awk 'FNR == 1 && /^\#!.*[\/ ](ba)?sh/ { print FILENAME } { nextfile }')
