@@ -44,10 +44,14 @@ _ASIDE: dict[str, Any] = {
 
 
 class Placed(NamedTuple):
-    """A block of `lab.md`: `how` its commands are tested, and whether it belongs to the text of an exercise."""
+    """A block of `lab.md`: `how` its commands are tested, and by which mark (the number of its line; 0: none).
+
+    `of_task` says whether it belongs to the text of an exercise.
+    """
 
     block: Block
     how: str
+    mark: int
     of_task: bool
 
 
@@ -59,45 +63,48 @@ class Reading(NamedTuple):
 
 
 def placed(text: str) -> list[Placed]:
-    """Each block of a `lab.md` that is no mark for authors, with what the mark before it says: `run` where none does.
+    """Each block of a `lab.md` that is no mark for authors, with what the mark before it says.
 
-    In a quiz it is `shown`. The text of an exercise begins at the heading before its mark.
+    A mark right after a heading is for all prose up to the next heading or the cells of the exercise; another one, and
+    `refused`, for the next block. Without a mark it is `run`, in a quiz `shown`. The text of an exercise begins at the
+    heading before its own mark.
     """
     found: list[Placed] = []
-    how = heading = ""
+    default = of_section = ("run", 0)
+    of_block: tuple[str, int] | None = None
     section = 0  # where in `found` it begins
+    after_heading = False
     for block in blocks(text):
-        if block.kind == "heading":
-            section, heading = len(found), block.text
+        if block.kind == "rows":
+            continue
+        if block.kind == "commands":
+            if after_heading and block.text != "refused":
+                of_section = (block.text, block.line)
+            else:
+                of_block = (block.text, block.line)
+            continue
+        if after_heading := block.kind == "heading":
+            section = len(found)
+            default = of_section = ("shown" if block.text.startswith("Quiz") else "run", 0)
         if block.kind == "exercise":
             found[section:] = [item._replace(of_task=True) for item in found[section:]]
-        if block.kind == "commands":
-            how = block.text
-        elif block.kind != "rows":
-            found.append(Placed(block, how or ("shown" if heading.startswith("Quiz") else "run"), of_task=False))
-            how = ""
+            of_section = default
+        how, mark = of_block or (default if block.kind in CELLS else of_section)
+        found.append(Placed(block, how, mark, of_task=False))
+        of_block = None
     return found
 
 
 def astray(text: str) -> list[str]:
     """Marks that cannot be meant so, each told with its line."""
     told: list[str] = []
-    after: dict[int, Block] = {}
-    of_marks: list[Block] = []
-    for block in blocks(text):
-        if block.kind == "commands":
-            of_marks.append(block)
-        elif block.kind != "rows":
-            after |= {mark.line: block for mark in of_marks}
-            of_marks = []
     for mark in (block for block in blocks(text) if block.kind == "commands"):
-        follows = after.get(mark.line)
-        cell = follows is not None and follows.kind in CELLS
+        own = [item.block for item in placed(text) if item.mark == mark.line]
         if mark.text not in HOW:
             told.append(f"line {mark.line}: {mark.text!r} is none of {', '.join(HOW)}")
-        elif cell and mark.text != "refused":
+        elif mark.text != "refused" and any(block.kind in CELLS for block in own):
             told.append(f"line {mark.line}: a cell is always run; it can only be marked as refused")
-        elif follows is None or not (cell or in_text(follows)):
+        elif not any(block.kind in CELLS or in_text(block) for block in own):
             told.append(f"line {mark.line}: no command follows this mark")
     return told
 
@@ -137,7 +144,8 @@ def read_over(command: str) -> Reading:
             return Reading(told, whole=False)
         usage = re.search(r"^Usage:\n? +(.*)$", done.stdout, flags=re.M)
         rest = usage[1].partition(" ".join(named))[2] if usage else ""
-        complete = len(named) == 1 or not _needs(rest) or "--" in words or any(flag in _INSTEAD for flag in flags)
+        needs = _needs(rest) or "Available Commands:" in done.stdout
+        complete = len(named) == 1 or not needs or "--" in words or any(flag in _INSTEAD for flag in flags)
         whole = whole and words[0] == "kubectl" and complete
     return Reading("", whole)
 

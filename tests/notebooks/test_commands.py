@@ -83,6 +83,7 @@ def test_commands_are_found_in_spans_tables_quotes_and_fences_but_not_in_drawing
         ("kubectl --context lab-view get pods", True),
         ("kubectl get", False),
         ("kubectl create deployment", False),
+        ("kubectl create service", False),
         ("kubectl get -o yaml", False),
         ("kubectl get nodes -l", False),
         ("kubectl get pod NAME", False),
@@ -116,3 +117,35 @@ def test_marks_that_say_nothing_are_told() -> None:
     assert "line 3: 'fine' is none of" in told[0]
     assert "line 6: no command follows" in told[1]
     assert "always run" in astray("<!-- commands: shown -->\n```python\n!kubectl get pods\n```\n")[0]
+
+
+def test_a_mark_after_a_heading_is_for_the_text_of_its_section_one_elsewhere_for_a_block() -> None:
+    text = """## Exercise
+
+<!-- rows: F01 -->
+<!-- commands: shown -->
+
+`kubectl get pods`
+
+```python
+!kubectl get nodes
+```
+
+<!-- commands: solved -->
+`kubectl get services`
+
+`kubectl get jobs`
+
+<!-- exercise: pods-1 -->
+
+`kubectl get deployments`
+
+## Quiz
+
+`kubectl get secrets`
+"""
+    assert astray(text) == []
+    told = {line: item.how for item in placed(text) for line in [*in_text(item.block), item.block.text.strip()]}
+    assert told | {"kubectl get pods": "shown", "kubectl get jobs": "shown", "kubectl get services": "solved"} == told
+    assert told["!kubectl get nodes"] == told["kubectl get deployments"] == "run"
+    assert told["kubectl get secrets"] == "shown"
