@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,8 +23,8 @@ from lab_helpers.errors import ClusterUnreachable, CreateError, ToolError
 
 __all__ = ["create", "linked_kind", "provide_tools", "write_learners_kubeconfig"]
 
-_ALL_READY = 120
-"""Seconds for the control plane and the workers; kind's own wait is for the control plane only."""
+_ALL_READY = 300
+"""Seconds for the control plane and the workers, on a machine that is busy with other things too."""
 
 
 def create(folder: Path, engine: Engine, wanted: str, first_port: int, progress: Progress) -> Cluster:
@@ -42,7 +43,6 @@ def create(folder: Path, engine: Engine, wanted: str, first_port: int, progress:
             if images.lab_archive.exists():
                 step.update("loading the lab images onto the nodes")
                 kind.load_images(kind_tool, engine, folder.name, images.lab_archive)
-            _add_metrics_server(cluster)
             step.update("waiting until all nodes are Ready", 0.8)
             now = _wait_ready(cluster)
             if now.problems:
@@ -51,6 +51,7 @@ def create(folder: Path, engine: Engine, wanted: str, first_port: int, progress:
                     expected=f"every node Ready within {_ALL_READY} seconds",
                     do="labs doctor",
                 )
+            _add_metrics_server(cluster)  # only now: its pod would take the processor from the nodes that start
     except BaseException:
         with progress.step("Removing the half-made cluster"):
             kind.delete(kind_tool, engine, folder)
@@ -118,16 +119,17 @@ def _cluster(folder: Path, engine: Engine, images: ImageSet, first_port: int) ->
 
 def _wait_ready(cluster: Cluster) -> api.Health:
     """Wait by one watch, which costs the starting nodes less than asking again and again; then look closely."""
+    deadline = time.monotonic() + _ALL_READY
     within = f"--timeout={_ALL_READY}s"
     api.kubectl(cluster, "wait", "nodes", "--all", "--for=condition=Ready", within, timeout=_ALL_READY + 10)
-    return api.wait_healthy(cluster, 10)
+    return api.wait_healthy(cluster, max(10, deadline - time.monotonic()))
 
 
 def _add_metrics_server(cluster: Cluster) -> None:
     """Ask for metrics-server without waiting until it runs: no lab needs it in the first minute."""
     manifest = checkout() / "toolchain" / "metrics-server.yaml"
     # a new cluster cannot hold any of it yet, so the server's own validation is enough
-    done = api.kubectl(cluster, "create", "--validate=false", "-f", str(manifest))
+    done = api.kubectl(cluster, "create", "--validate=false", "-f", str(manifest), timeout=_ALL_READY)
     if done.code:
         raise CreateError(
             f"metrics-server could not be added: {done.last_line}",
