@@ -21,7 +21,7 @@ SCRIPTS = $(shell git ls-files -co --exclude-standard | xargs awk 'FNR == 1 && /
 
 # What people read: every document, and the sentences in the program.
 MARKDOWN = $(shell git ls-files -co --exclude-standard '*.md')
-SENTENCES = $(MARKDOWN) $(shell git ls-files -co --exclude-standard 'lab_helpers/*.py')
+SENTENCES = $(MARKDOWN) $(shell git ls-files -co --exclude-standard 'lab_helpers/*.py' 'lab_helpers/*/quiz.yaml')
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:

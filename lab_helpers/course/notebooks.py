@@ -9,19 +9,22 @@ from typing import Any
 from lab_helpers.course.fixtures import as_cell
 from lab_helpers.course.lesson import Lesson, solution
 from lab_helpers.course.prose import for_learners
+from lab_helpers.course.quiz import questions
 from lab_helpers.grading.exercise import Exercise
 
 __all__ = ["build", "write"]
 
 _MARK = "<!-- exercise: "
+_QUIZ = "<!-- quiz -->"
 _EMPTY = "# Your turn: type commands here (each line begins with !), or use a terminal.\n"
 
 
 def build(lesson: Lesson, *, solved: bool) -> str:
     """The notebook of a lab as JSON text; the same source gives the same text.
 
-    A line `<!-- exercise: pods-1 -->` in `lab.md` becomes three cells: begin, the learner's own, check.
-    The marks that are for authors alone are left out.
+    A line `<!-- exercise: pods-1 -->` in `lab.md` becomes three cells: begin, the learner's own, check. A line
+    `<!-- quiz -->` becomes the questions of `quiz.yaml`, each with a cell for its answer. The marks that are for
+    authors alone are left out.
     """
     import jupytext
     import nbformat
@@ -58,12 +61,18 @@ def _expand(text: str, lesson: Lesson, solved: bool) -> list[Any]:
             cells.append(nbformat.v4.new_markdown_cell(joined))
 
     for line in text.splitlines():
-        if not line.startswith(_MARK):
+        if line.startswith(_MARK):
+            flush()
+            exercise = lesson.exercise(line.removeprefix(_MARK).removesuffix("-->").strip())
+            cells += [nbformat.v4.new_code_cell(source) for source in _cells(lesson, exercise, solved)]
+        elif line == _QUIZ:
+            flush()
+            for question in questions(lesson):
+                cells.append(nbformat.v4.new_markdown_cell(question.text))
+                answer = question.right if solved else ""
+                cells.append(nbformat.v4.new_code_cell(f'lab.quiz({question.number}, "{answer}")'))
+        else:
             prose.append(line)
-            continue
-        flush()
-        exercise = lesson.exercise(line.removeprefix(_MARK).removesuffix("-->").strip())
-        cells += [nbformat.v4.new_code_cell(source) for source in _cells(lesson, exercise, solved)]
     flush()
     return cells
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from lab_helpers.course.lesson import Lesson
+from lab_helpers.course.quiz import answered
 from lab_helpers.grading.exercise import Exercise
 from lab_helpers.grading.verdict import Verdict
 from lab_helpers.state.journal import BEGUN, RESET, Attempt
@@ -73,6 +74,9 @@ def table(lesson: Lesson, attempts: Sequence[Attempt]) -> str:
     lines.append(_total(lesson.title, [item for item in found if not item.exercise.bonus]))
     if bonus := [item for item in found if item.exercise.bonus]:
         lines += [*map(_row, bonus), _total("Bonus, on top", bonus)]
+    right, asked = answered(lesson, attempts)
+    if asked:
+        lines.append(f"|   | quiz | questions answered right | {right} of {asked} | |")
     minutes = int(PAUSE.total_seconds() // 60)
     rule = (
         f"Points are those of your best check. Minutes run from the first `lab.begin` to the first pass; "

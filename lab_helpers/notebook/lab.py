@@ -8,6 +8,7 @@ from typing import Any
 
 from lab_helpers.course.lesson import Lesson, lesson
 from lab_helpers.course.progress import table
+from lab_helpers.course.quiz import judge_answer
 from lab_helpers.errors import BadInput
 from lab_helpers.grading.exercise import Exercise
 from lab_helpers.grading.html import render_html
@@ -15,7 +16,7 @@ from lab_helpers.grading.text import render_text
 from lab_helpers.grading.verdict import NotYet, Report, Verdict
 from lab_helpers.grading.workspace import Workspace
 from lab_helpers.notebook.help import hint_text, solution_text
-from lab_helpers.notebook.session import Session, journal
+from lab_helpers.notebook.session import Session, journal, note_attempt
 
 __all__ = ["Lab"]
 
@@ -47,10 +48,13 @@ class Lab:
         """Judge an exercise and show the report; raises `NotYet` unless it is passed."""
         if unnamed:
             raise BadInput("A value was handed in without its name.", expected="name=value", do=self._call(exercise))
-        report = self._judge(exercise, answers)
-        _show(render_text(report), render_html(report))
-        if report.verdict is not Verdict.PASSED:
-            raise NotYet(report)
+        _told(self._judge(exercise, answers))
+
+    def quiz(self, number: int, answer: str) -> None:
+        """Judge your answer, a letter, to a question of the quiz, and say why; raises `NotYet` unless it is right."""
+        report = judge_answer(self._lesson, number, answer)
+        note_attempt(self._lesson, report)
+        _told(report)
 
     def grade(self, exercise: str, **answers: Any) -> float:
         """Judge an exercise and give its score, 0 to 1, without raising; for nbgrader."""
@@ -106,6 +110,13 @@ class Lab:
         workspace: Workspace = action(self._lesson, found)
         there = ", ".join(workspace.given) or "empty"
         _show(f"{found.id} · {found.title}. Plain kubectl now works in namespace {workspace.namespace} ({there}).")
+
+
+def _told(report: Report) -> None:
+    """Show the report; raises `NotYet` unless it is passed."""
+    _show(render_text(report), render_html(report))
+    if report.verdict is not Verdict.PASSED:
+        raise NotYet(report)
 
 
 def _show(text: str, html: str = "") -> None:
