@@ -8,14 +8,13 @@ from typing import Any
 
 from lab_helpers.course.fixtures import as_cell
 from lab_helpers.course.lesson import Lesson, solution
-from lab_helpers.course.prose import for_learners
+from lab_helpers.course.prose import QUIZ, for_learners
 from lab_helpers.course.quiz import questions
 from lab_helpers.grading.exercise import Exercise
 
 __all__ = ["build", "write"]
 
 _MARK = "<!-- exercise: "
-_QUIZ = "<!-- quiz -->"
 _EMPTY = "# Your turn: type commands here (each line begins with !), or use a terminal.\n"
 
 
@@ -65,7 +64,7 @@ def _expand(text: str, lesson: Lesson, solved: bool) -> list[Any]:
             flush()
             exercise = lesson.exercise(line.removeprefix(_MARK).removesuffix("-->").strip())
             cells += [nbformat.v4.new_code_cell(source) for source in _cells(lesson, exercise, solved)]
-        elif line == _QUIZ:
+        elif line == QUIZ:
             flush()
             for question in questions(lesson):
                 cells.append(nbformat.v4.new_markdown_cell(question.text))

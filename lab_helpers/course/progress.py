@@ -76,12 +76,14 @@ def table(lesson: Lesson, attempts: Sequence[Attempt]) -> str:
         lines += [*map(_row, bonus), _total("Bonus, on top", bonus)]
     right, asked = answered(lesson, attempts)
     if asked:
-        lines.append(f"|   | quiz | questions answered right | {right} of {asked} | |")
+        lines.append(f"| {'✓' if right == asked else ' '} | quiz | questions answered right | {right} of {asked} | |")
     minutes = int(PAUSE.total_seconds() // 60)
     rule = (
         f"Points are those of your best check. Minutes run from the first `lab.begin` to the first pass; "
         f"of a pause of more than {minutes} minutes only {minutes} count."
     )
+    if asked:
+        rule += " The questions of the quiz, at the end of the notebook, are no points: try any letter."
     return "\n".join([*lines, "", rule])
 
 

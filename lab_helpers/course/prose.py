@@ -1,6 +1,7 @@
 """What stands in a `lab.md`, block by block, with the marks that its author has put before them.
 
 <!-- exercise: pods-1 -->     the exercise's three cells come here
+<!-- quiz -->                 the questions of quiz.yaml come here
 <!-- rows: F01 F02 -->        after a heading: its section covers these rows of the inventory (coverage.py)
 <!-- commands: shown -->      before a block: how its commands are tested (commands.py)
 
@@ -12,7 +13,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-__all__ = ["Block", "blocks", "for_learners"]
+__all__ = ["QUIZ", "Block", "blocks", "for_learners"]
+
+QUIZ = "<!-- quiz -->"
 
 _MARK = re.compile(r"<!-- *(?P<kind>exercise|rows|commands): *(?P<says>.*?) *-->")
 _HEADING = re.compile(r"#+ +(?P<text>.*\S)")
@@ -22,8 +25,8 @@ _FOR_AUTHORS = re.compile(r"(?:\n+<!-- *(?:rows|commands):[^\n]*)+\n+")
 class Block(NamedTuple):
     """A heading, a mark, a fenced block, or the lines of prose between two empty ones.
 
-    `kind` is `heading`, `prose`, a mark's word (`exercise`, `rows`, `commands`) or `fence LANGUAGE`; `text` is a
-    heading's or a mark's text, what stands between the fences, or the prose itself. `line` counts from 1.
+    `kind` is `heading`, `prose`, a mark's word (`exercise`, `quiz`, `rows`, `commands`) or `fence LANGUAGE`; `text` is
+    a heading's or a mark's text, what stands between the fences, or the prose itself. `line` counts from 1.
     """
 
     line: int
@@ -56,6 +59,9 @@ def blocks(text: str) -> list[Block]:
         elif mark := _MARK.match(line):
             end_of_prose(number)
             found.append(Block(number, mark["kind"], mark["says"]))
+        elif line == QUIZ:
+            end_of_prose(number)
+            found.append(Block(number, "quiz", ""))
         elif heading := _HEADING.match(line):
             end_of_prose(number)
             found.append(Block(number, "heading", heading["text"]))

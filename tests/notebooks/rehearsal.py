@@ -7,6 +7,7 @@ from commands import CELLS, Placed, in_text, placed, read_over
 
 from lab_helpers.course.lesson import Lesson
 from lab_helpers.course.notebooks import build
+from lab_helpers.course.quiz import questions
 
 __all__ = ["rehearsal"]
 
@@ -30,6 +31,8 @@ def rehearsal(lesson: Lesson) -> nbformat.NotebookNode:
             begin, work, check = next(code), next(code), next(code)
             cells += [begin, *_run(task, "run", "refused"), work, check, *_run(task, "solved")]
             task = []
+        elif block.kind == "quiz":
+            cells += [next(code) for _ in questions(lesson)]
         elif item.of_task:
             task.append(item)
         else:

@@ -10,6 +10,7 @@ from rehearsal import rehearsal
 
 from lab_helpers.course.lesson import Lesson, lessons
 from lab_helpers.course.prose import Block
+from lab_helpers.course.quiz import questions
 
 EVERY_LESSON = pytest.mark.parametrize("lesson", [pytest.param(item, id=item.name) for item in lessons()])
 
@@ -47,6 +48,18 @@ def test_no_command_of_hints_and_whys_is_misspelt(lesson: Lesson) -> None:
         f"{path.relative_to(lesson.folder)}: {text}\n{wrong}"
         for path in sorted([*lesson.folder.glob("*/hints.md"), *lesson.folder.glob("*/why.md")])
         for text in in_text(Block(0, "prose", path.read_text()))
+        if (wrong := read_over(text).wrong)
+    ]
+    assert not told, "\n".join(told)
+
+
+@EVERY_LESSON
+def test_no_command_of_the_quiz_is_misspelt_but_in_wrong_choices(lesson: Lesson) -> None:
+    told = [
+        f"question {question.number}: {text}\n{wrong}"
+        for question in questions(lesson)
+        for says in [question.asks, *(choice.says for choice in question.choices if choice.right)]
+        for text in in_text(Block(0, "prose", says))
         if (wrong := read_over(text).wrong)
     ]
     assert not told, "\n".join(told)

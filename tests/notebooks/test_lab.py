@@ -50,6 +50,9 @@ def test_slips_are_answered_with_sentences(learner_environment: dict[str, str], 
         'lab.check("pods-1")',
         'lab.hint("pods-1")',
         'lab.solution("pods-1", reveal=True)',
+        'lab.quiz(9, "a")',
+        'lab.quiz(9, "")',
+        'lab.quiz(9, "localhost")',
     )
     assert not [text for text in told if "Traceback" in text]
     assert "on the lab cluster" in told[0]
@@ -66,6 +69,9 @@ def test_slips_are_answered_with_sentences(learner_environment: dict[str, str], 
     assert "pods-1: not yet" in told[12]
     assert "Hint for: there is a Pod named web" in told[13]
     assert "**Why**" in told[14]
+    assert "two addresses, and each has its own localhost" in told[15]
+    assert "Write the letter of your choice" in told[16]
+    assert "one of the letters a, b, c, d" in told[17]
 
 
 def test_a_pass_opens_the_solution_and_outlives_the_kernel(learner_environment: dict[str, str], tmp_path: Path) -> None:
@@ -76,11 +82,14 @@ def test_a_pass_opens_the_solution_and_outlives_the_kernel(learner_environment: 
         'lab.begin("pods-1")',
         "!kubectl run web --image=nginx:1.26.3",
         'lab.check("pods-1")',
+        'lab.quiz(9, "c")',
     )
     assert "passed" in told[3], told
+    assert "passed" in told[4], told
     told = run_cells(learner_environment, tmp_path, SETUP, 'lab.solution("pods-1")', "lab.progress()")
     assert "Solution of pods-1" in told[1]
     assert "| ✓ | pods-1 | A pod of your own | 5 of 5 |" in told[2]
+    assert "| questions answered right | 1 of 9 |" in told[2]
 
 
 def test_plain_kubectl_in_a_cell_is_the_labs_own_in_the_exercises_namespace(

@@ -1,4 +1,4 @@
-"""Solved notebooks pass from top to bottom; the learners' own say `not started` at every check."""
+"""Solved notebooks pass from top to bottom; the learners' own say `not started` at every check and question."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from nbclient import NotebookClient
 
 from lab_helpers.course.lesson import Lesson, lessons
 from lab_helpers.course.notebooks import build, write
+from lab_helpers.course.quiz import questions
 
 LABS = Path(__file__).parents[2] / "labs"
 EVERY_LESSON = pytest.mark.parametrize("lesson", [pytest.param(item, id=item.name) for item in lessons()])
@@ -66,9 +67,9 @@ def test_an_open_notebook_is_not_started_everywhere(
     verdicts = {}
     for cell in notebook.cells:
         errors = [output for output in cell.get("outputs", []) if output.output_type == "error"]
-        if cell.source.startswith("lab.check("):
+        if cell.source.startswith(("lab.check(", "lab.quiz(")):
             verdicts[cell.source] = [(error.ename, error.evalue.partition(":")[0]) for error in errors]
         else:
             assert not errors, f"{cell.source}\n{errors[0].ename}: {errors[0].evalue}"
-    assert len(verdicts) == sum(exercise.scored for exercise in lesson.exercises)
+    assert len(verdicts) == sum(exercise.scored for exercise in lesson.exercises) + len(questions(lesson))
     assert set(map(tuple, verdicts.values())) == {(("NotYet", "not started"),)}

@@ -76,6 +76,7 @@ def test_prose_without_marks_stays_as_it_is() -> None:
     text = (next(iter(lessons())).folder / "lab.md").read_text()
     assert for_learners(for_learners(text)) == for_learners(text)
     assert blocks("one\n\n\ntwo\n") == [(1, "prose", "one"), (4, "prose", "two")]
+    assert blocks("one\n<!-- quiz -->\n") == [(1, "prose", "one"), (2, "quiz", "")]
 
 
 def test_a_fence_is_one_block_with_its_empty_lines_and_its_shorter_fences() -> None:

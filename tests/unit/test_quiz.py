@@ -11,7 +11,7 @@ import pytest
 from lab_helpers.course.lesson import Lesson, lessons
 from lab_helpers.course.notebooks import build
 from lab_helpers.course.progress import table
-from lab_helpers.course.quiz import answered, judge_answer, questions
+from lab_helpers.course.quiz import Question, answered, judge_answer, questions
 from lab_helpers.errors import BadInput
 from lab_helpers.grading.verdict import Verdict
 from lab_helpers.state.journal import Attempt
@@ -81,7 +81,13 @@ def test_progress_tells_how_many_were_ever_answered_right(lab: Lesson) -> None:
         Attempt(at, "other", "other-quiz-2", "passed", 1),
     ]
     assert answered(lab, attempts) == (1, 2)
-    assert "questions answered right | 1 of 2" in table(lab, attempts)
+    told = table(lab, attempts)
+    assert "|   | quiz | questions answered right | 1 of 2 |" in told
+    assert "The questions of the quiz" in told
+    attempts.append(Attempt(at, "tiny", "tiny-quiz-2", "passed", 1))
+    assert "| ✓ | quiz | questions answered right | 2 of 2 |" in table(lab, attempts)
+    (lab.folder / "quiz.yaml").unlink()
+    assert "quiz" not in table(lab, attempts)
 
 
 def test_each_question_becomes_a_cell_of_prose_and_one_for_the_answer(lab: Lesson) -> None:
@@ -104,7 +110,10 @@ def test_each_question_becomes_a_cell_of_prose_and_one_for_the_answer(lab: Lesso
     ]
 
 
-@pytest.mark.parametrize("lesson", lessons(), ids=lambda item: item.name)
+WITH_QUIZ = [item for item in lessons() if "\n<!-- quiz -->\n" in (item.folder / "lab.md").read_text()]
+
+
+@pytest.mark.parametrize("lesson", WITH_QUIZ, ids=lambda item: item.name)
 def test_every_question_has_one_right_choice_and_a_reason_for_each(lesson: Lesson) -> None:
     asked = questions(lesson)
     assert len(asked) >= 5
@@ -117,4 +126,10 @@ def test_every_question_has_one_right_choice_and_a_reason_for_each(lesson: Lesso
             assert not set("`*") & set(choice.because), f"plain text, please: {choice.because}"
     most = max(Counter(question.right for question in asked).values())
     assert most <= len(asked) // 2 + 1, "the right answer has too often the same letter"
-    assert "\n<!-- quiz -->\n" in (lesson.folder / "lab.md").read_text()
+    longest = [question.asks for question in asked if _is_longest(question)]
+    assert len(longest) <= len(asked) // 2, f"the right answer is too often the longest: {longest}"
+
+
+def _is_longest(question: Question) -> bool:
+    right, *others = sorted(question.choices, key=lambda choice: not choice.right)
+    return len(right.says) > max(len(choice.says) for choice in others)
