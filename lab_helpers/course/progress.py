@@ -83,7 +83,7 @@ def table(lesson: Lesson, attempts: Sequence[Attempt]) -> str:
         f"of a pause of more than {minutes} minutes only {minutes} count."
     )
     if asked:
-        rule += " The questions of the quiz, at the end of the notebook, are no points: try any letter."
+        rule += " The questions of the quiz, at the end of the notebook, give no points and cost none."
     return "\n".join([*lines, "", rule])
 
 
