@@ -6,6 +6,7 @@ LabError                    what happened, what was expected, what to do now
 │   ├── NoCluster           nothing is up yet
 │   ├── ClusterUnreachable  it was up; the API server does not answer now
 │   ├── ForeignCluster      it answers, but it is not the cluster that the kit made
+│   ├── CapabilityMissing   it cannot do what an exercise needs
 │   ├── EngineError         no Docker or Podman, not running, or no permission on its socket
 │   ├── ToolError           kind, kubectl or another program is missing or has an unfit version
 │   ├── PortTaken           a port on this machine that the cluster needs is in use
@@ -20,6 +21,7 @@ from __future__ import annotations
 
 __all__ = [
     "BadInput",
+    "CapabilityMissing",
     "ClusterError",
     "ClusterUnreachable",
     "CreateError",
@@ -82,6 +84,10 @@ class ClusterUnreachable(ClusterError):
 
 class ForeignCluster(ClusterError):
     """It answers, but it is not the cluster that the kit made."""
+
+
+class CapabilityMissing(ClusterError):
+    """It cannot do what an exercise needs."""
 
 
 class EngineError(ClusterError):

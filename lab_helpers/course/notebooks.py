@@ -11,6 +11,7 @@ from lab_helpers.course.lesson import Lesson, solution
 from lab_helpers.course.prose import QUIZ, for_learners
 from lab_helpers.course.quiz import questions
 from lab_helpers.grading.exercise import Exercise
+from lab_helpers.state.capabilities import CAPABILITIES
 
 __all__ = ["build", "write"]
 
@@ -21,9 +22,9 @@ _EMPTY = "# Your turn: type commands here (each line begins with !), or use a te
 def build(lesson: Lesson, *, solved: bool) -> str:
     """The notebook of a lab as JSON text; the same source gives the same text.
 
-    A line `<!-- exercise: pods-1 -->` in `lab.md` becomes three cells: begin, the learner's own, check. A line
-    `<!-- quiz -->` becomes the questions of `quiz.yaml`, each with a cell for its answer. The marks that are for
-    authors alone are left out.
+    A line `<!-- exercise: pods-1 -->` in `lab.md` becomes three cells: begin, the learner's own, check; before them
+    stands what the exercise needs of the cluster. A line `<!-- quiz -->` becomes the questions of `quiz.yaml`, each
+    with a cell for its answer. The marks that are for authors alone are left out.
     """
     import jupytext
     import nbformat
@@ -61,8 +62,9 @@ def _expand(text: str, lesson: Lesson, solved: bool) -> list[Any]:
 
     for line in text.splitlines():
         if line.startswith(_MARK):
-            flush()
             exercise = lesson.exercise(line.removeprefix(_MARK).removesuffix("-->").strip())
+            prose += ["", *(f"*This exercise needs {CAPABILITIES[name]}*" for name in exercise.needs)]
+            flush()
             cells += [nbformat.v4.new_code_cell(source) for source in _cells(lesson, exercise, solved)]
         elif line == QUIZ:
             flush()

@@ -8,6 +8,7 @@ from typing import Any
 
 from lab_helpers.grading.verdict import Outcome
 from lab_helpers.grading.world import World
+from lab_helpers.state.capabilities import CAPABILITIES
 
 __all__ = ["Exercise", "Expectation"]
 
@@ -41,7 +42,8 @@ class Exercise:
     `within` are the seconds that the cluster may need to settle after the learner is done. A `bonus` exercise does
     not count towards a lab's total. `prepare` makes what a manifest (`seed.yaml` beside the fixtures) cannot.
     `touched` tells whether the learner has begun, where the objects of the namespace cannot tell it.
-    `scored=False` is a demonstration.
+    `scored=False` is a demonstration. `needs` names what not every cluster has (`CAPABILITIES`): where it is missing,
+    the exercise says so, and its check is `cannot tell`.
     """
 
     id: str
@@ -52,6 +54,7 @@ class Exercise:
     prepare: Callable[[World], Awaitable[None]] | None = field(default=None, repr=False)
     touched: Callable[[World], Awaitable[bool]] | None = field(default=None, repr=False)
     scored: bool = True
+    needs: tuple[str, ...] = ()
 
     def __init__(
         self,
@@ -63,10 +66,13 @@ class Exercise:
         prepare: Callable[[World], Awaitable[None]] | None = None,
         touched: Callable[[World], Awaitable[bool]] | None = None,
         scored: bool = True,
+        needs: tuple[str, ...] = (),
     ) -> None:
         names = [expectation.name for expectation in expectations]
         if len(set(names)) != len(names):
             raise ValueError(f"{id}: two expectations have the same name: {names}")
+        if unknown := set(needs) - set(CAPABILITIES):
+            raise ValueError(f"{id} needs {sorted(unknown)}, which no cluster has: one of {sorted(CAPABILITIES)}")
         values = {
             "id": id,
             "title": title,
@@ -76,6 +82,7 @@ class Exercise:
             "prepare": prepare,
             "touched": touched,
             "scored": scored,
+            "needs": needs,
         }
         for key, value in values.items():
             object.__setattr__(self, key, value)

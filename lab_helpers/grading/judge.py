@@ -18,6 +18,7 @@ from lab_helpers.grading.verdict import Finding, Outcome, Report, State, Verdict
 from lab_helpers.grading.workspace import Workspace, touched_objects
 from lab_helpers.grading.world import World
 from lab_helpers.state.api import Api
+from lab_helpers.state.capabilities import demand
 from lab_helpers.state.mirror import Mirror
 from lab_helpers.state.snapshot import Snapshot
 
@@ -37,6 +38,7 @@ async def judge(mirror: Mirror, exercise: Exercise, workspace: Workspace, answer
     multiplies the seconds on a slow machine.
     """
     try:
+        await demand(mirror.api, exercise.needs)
         async with Clients(mirror.api, workspace.namespace) as clients:
             return await _judge(mirror, exercise, workspace, answers, clients)
     except (ClusterError, NamespaceGone) as error:

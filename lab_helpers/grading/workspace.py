@@ -17,6 +17,7 @@ from lab_helpers.errors import NamespaceGone, Refused
 from lab_helpers.grading.exercise import Exercise
 from lab_helpers.grading.world import GRADER_LABEL, World
 from lab_helpers.state.api import Api, Object
+from lab_helpers.state.capabilities import demand
 from lab_helpers.state.kinds import KINDS
 from lab_helpers.state.snapshot import Snapshot
 
@@ -96,7 +97,11 @@ async def find_all(api: Api, *, exercise: str = "", learner: str | None = None) 
 
 
 async def begin(api: Api, exercise: Exercise, seed: Sequence[Object] = (), *, learner: str = "") -> Workspace:
-    """The exercise's namespace, made and seeded unless it is there: safe to call again at any time."""
+    """The exercise's namespace, made and seeded unless it is there: safe to call again at any time.
+
+    Raises `CapabilityMissing` where the cluster lacks what the exercise needs.
+    """
+    await demand(api, exercise.needs)
     namespace = await _newest(api, exercise.id, learner)
     if namespace is None:
         namespace = await _create_namespace(api, exercise.id, learner)
@@ -117,6 +122,7 @@ async def begin(api: Api, exercise: Exercise, seed: Sequence[Object] = (), *, le
 
 async def reset(api: Api, exercise: Exercise, seed: Sequence[Object] = (), *, learner: str = "") -> Workspace:
     """A fresh namespace for the exercise; the old one is deleted without waiting for it (5 to 10 s)."""
+    await demand(api, exercise.needs)  # before anything is deleted
     for namespace in await _namespaces(api, exercise.id, learner):
         await api.delete(f"Namespace/{namespace['metadata']['name']}")
     return await begin(api, exercise, seed, learner=learner)

@@ -16,6 +16,7 @@ from lab_helpers.grading.replay import Record, record
 from lab_helpers.grading.verdict import Report
 from lab_helpers.grading.workspace import Workspace, begin, find, find_all, reset
 from lab_helpers.state.api import Api, connect
+from lab_helpers.state.capabilities import demand
 from lab_helpers.state.journal import BEGUN, RESET, Journal
 from lab_helpers.state.kubeconfig import use_namespace
 from lab_helpers.state.loop import run
@@ -111,6 +112,7 @@ class Session:
         try:
             workspace, mirror = await self._connecting(lambda: self._look(exercise))
         except NamespaceGone as error:
+            await demand(await self._connected(), exercise.needs)
             if any(entry.exercise == exercise.id and entry.verdict in (BEGUN, RESET) for entry in journal().attempts()):
                 return await namespace_deleted(await self._connected(), exercise, answers, error)
             return not_begun(exercise, error)

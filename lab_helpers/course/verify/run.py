@@ -21,6 +21,7 @@ from lab_helpers.course.verify.place import Place, private_copy, remove_namespac
 from lab_helpers.course.verify.work import Job, do, first_jobs
 from lab_helpers.grading.exercise import Exercise
 from lab_helpers.state.api import connect
+from lab_helpers.state.capabilities import CAPABILITIES, probe
 from lab_helpers.state.loop import run
 
 __all__ = ["Progress", "prove", "read_over"]
@@ -60,7 +61,9 @@ def prove(
     """
     prefix = f"{os.environ.get('LABS_LEARNER') or 'verify'}-{secrets.token_hex(2)}-"
     api = run(connect(cluster))  # says it at once where the cluster is not there
-    progress = Progress()
+    progress = Progress(results=_not_tried(targets, run(probe(api))))
+    left_out = {result.exercise for result in progress.results}
+    targets = [(lesson, exercise) for lesson, exercise in targets if exercise.id not in left_out]
     listed = {exercise.id: equivalents(lesson, exercise) for lesson, exercise in targets}
     try:
         with tempfile.TemporaryDirectory() as folder, _pool(cluster, prefix, folder, workers) as pool:
@@ -74,6 +77,16 @@ def prove(
     results = progress.results
     solved = {result.exercise for result in results if result.part == "mutants"}
     return results + [line for name in listed if name in solved for line in stale(name, listed[name], results)]
+
+
+def _not_tried(targets: list[Target], there: frozenset[str]) -> list[Result]:
+    """What cannot be proven on a cluster that has only this."""
+    return [
+        Result(exercise.id, "needs", name, "none", detail=f"not tried: it needs {CAPABILITIES[name]}")
+        for _, exercise in targets
+        for name in exercise.needs
+        if name not in there
+    ]
 
 
 def _work_off(
