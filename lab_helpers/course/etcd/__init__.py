@@ -1,0 +1,1 @@
+"""M10, etcd: where the cluster keeps everything."""

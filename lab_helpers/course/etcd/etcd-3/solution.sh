@@ -1,0 +1,8 @@
+pod=$(kubectl get pods -n kube-system -l component=etcd -o name)
+pki=/etc/kubernetes/pki/etcd
+etcdctl() {
+    kubectl exec -n kube-system "$pod" -- etcdctl --cacert=$pki/ca.crt --cert=$pki/server.crt --key=$pki/server.key "$@"
+}
+key=$(kubectl get configmap task -o jsonpath='{.data.key}')
+etcdctl put "$key" "$(kubectl get configmap task -o jsonpath='{.data.first}')"
+etcdctl put "$key" "$(kubectl get configmap task -o jsonpath='{.data.second}')"

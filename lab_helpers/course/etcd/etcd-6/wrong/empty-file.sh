@@ -1,0 +1,2 @@
+# caught by: file
+kubectl exec desk -- touch /work/snapshot.db

@@ -1,0 +1,14 @@
+# caught by: hash
+import json
+import subprocess
+
+
+def kubectl(command):
+    return subprocess.check_output(["kubectl", *command.split()], text=True)
+
+
+status = json.loads(kubectl("exec desk -- etcdutl snapshot status /work/given.db -w json"))
+revision = status["revision"]
+total_keys = status["totalKey"]
+hash = status["hash"]
+hash = kubectl("exec desk -- sha256sum /work/given.db").split()[0]

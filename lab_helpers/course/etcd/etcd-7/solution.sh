@@ -1,0 +1,5 @@
+kubectl exec desk -- etcdutl snapshot restore /work/backup.db --data-dir /work/restored --name scratch \
+    --initial-cluster scratch=http://127.0.0.1:12380 --initial-advertise-peer-urls http://127.0.0.1:12380
+kubectl exec desk -- sh -c 'etcd --name scratch --data-dir /work/restored \
+    --listen-client-urls http://127.0.0.1:12379 --advertise-client-urls http://127.0.0.1:12379 \
+    --listen-peer-urls http://127.0.0.1:12380 >/work/etcd.log 2>&1 &'

@@ -1,0 +1,2 @@
+# caught by: desk
+kubectl delete pod desk

@@ -1,0 +1,2 @@
+clients = "etcd, kube-apiserver"
+scheduler_port = "6443"

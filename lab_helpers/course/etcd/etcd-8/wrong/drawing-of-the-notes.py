@@ -1,0 +1,3 @@
+# caught by: clients
+clients = ["kube-apiserver", "kube-scheduler", "kube-controller-manager"]
+scheduler_port = 6443

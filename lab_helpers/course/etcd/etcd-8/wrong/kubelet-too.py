@@ -1,0 +1,3 @@
+# caught by: clients
+clients = ["kube-apiserver", "kubelet"]
+scheduler_port = 6443

@@ -1,0 +1,3 @@
+# caught by: clients
+clients = ["etcd"]
+scheduler_port = 6443

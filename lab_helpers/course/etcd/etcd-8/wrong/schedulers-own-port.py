@@ -1,0 +1,3 @@
+# caught by: scheduler_port
+clients = ["kube-apiserver"]
+scheduler_port = 10259
