@@ -21,5 +21,4 @@ key = f"/registry/secrets/{namespace}/canary"
 command = f"exec -n kube-system {POD} -- etcdctl {FILES} get {key}"
 # as `raw = !command` gives it: lines of text
 raw = subprocess.check_output(["kubectl", *command.split()]).decode(errors="replace").split("\n")
-token = re.search(r"[0-9a-f]{16}", "".join(raw[-3:]))[0]
-token = next(word for word in re.findall(r"[0-9a-f]{16}", "\n".join(raw)) if word)
+token = re.search(r"[0-9a-f]{16}", " ".join(raw))[0]
