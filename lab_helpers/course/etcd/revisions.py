@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from lab_helpers.course.etcd.store import Key, fetch, fetch_all, own_prefix, prepare_keys
+from lab_helpers.course.etcd.store import Key, fetch, fetch_all, note, noted, own_prefix, prepare_keys
 from lab_helpers.errors import Refused
 from lab_helpers.grading import Difference, Outcome, State, World, right, wrong
 from lab_helpers.grading.difference import show
@@ -45,6 +45,7 @@ async def write_task(world: World) -> None:
     except Refused as refusal:
         if refusal.status != 409:  # `begin` was called again
             raise
+    await note(world, (await world.api.get(_TASK, world.namespace))["data"])
 
 
 async def key_is_written(world: World) -> bool:
@@ -54,7 +55,7 @@ async def key_is_written(world: World) -> bool:
 
 async def holds_second(world: World) -> Outcome:
     """The key holds the second value."""
-    task, key = await _task(world), await _at_the_key(world)
+    task, key = await noted(world), await _at_the_key(world)
     if key is None:
         places = [item.name for item in await _elsewhere(world)]
         remarks = [f"your value is at the key {places[0]}"] if places else []
@@ -137,18 +138,13 @@ async def version_mistakes(world: World) -> Mistakes:
     ]
 
 
-async def _task(world: World) -> dict[str, str]:
-    found: dict[str, str] = (await world.api.get(_TASK, world.namespace))["data"]
-    return found
-
-
 async def _at_the_key(world: World) -> Key | None:
     return await fetch(world.api, own_prefix(world) + _NAME)
 
 
 async def _elsewhere(world: World) -> list[Key]:
     """Keys with one of the two values that are not the one of the task."""
-    task = await _task(world)
+    task = await noted(world)
     words = (task["first"].encode(), task["second"].encode())
     found = [key for place in _STRAY for key in await fetch_all(world.api, *place)]
     return [key for key in found if key.name != task["key"] and any(word in key.value for word in words)]
