@@ -12,7 +12,7 @@ from lab_helpers.grading.patience import patience
 from lab_helpers.grading.pods import is_ready
 from lab_helpers.state.kubectl import Output
 
-__all__ = ["BACKUP", "DESK", "LENS", "WORK", "at_desk", "set_up_desk", "set_up_lens"]
+__all__ = ["BACKUP", "DESK", "LENS", "WORK", "at_desk", "complaint", "set_up_desk", "set_up_lens"]
 
 DESK = "Pod/desk"
 LENS = "Pod/lens"
@@ -39,6 +39,13 @@ async def set_up_lens(world: World) -> None:
 async def at_desk(world: World, script: str, *arguments: str, timeout: float = 20) -> Output:
     """Run a shell script in the desk, its arguments as $1, $2 …"""
     return await world.run("desk", ["sh", "-c", script, "sh", *arguments], timeout=timeout)
+
+
+def complaint(done: Output) -> str:
+    """The last thing that a program has complained of; what kubectl adds to it says nothing."""
+    lines = [line for line in done.stderr.splitlines() if line.strip() and not line.startswith("command terminated")]
+    errors = [line for line in lines if line.startswith(("Error:", "panic:"))]
+    return (errors or lines or [f"exit code {done.code}"])[-1][:300]
 
 
 async def _set_up(world: World, pod: dict[str, Any]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from lab_helpers.course.etcd.desk import at_desk
+from lab_helpers.course.etcd.desk import at_desk, complaint
 from lab_helpers.course.etcd.snapshots import MARKER, desk_is_used
 from lab_helpers.course.etcd.store import Key, fetch, keys_in, noted, own_prefix, query
 from lab_helpers.errors import ClusterUnreachable
@@ -43,7 +43,7 @@ async def is_answering(world: World) -> Outcome:
     """An etcd at the desk answers at the port of the task."""
 
     async def answers() -> bool:
-        return (await _ask(world, "get", "x")).code == 0
+        return (await _ask(world, "get", "x", "--command-timeout=3s")).code == 0
 
     if await eventually(answers, _SECONDS):
         return right()
@@ -107,8 +107,7 @@ async def takes_writes(world: World) -> Outcome:
     key = f"{own_prefix(world)}check-{world.nonce}"
     done = await _ask(world, "put", key, world.nonce)
     if done.code != 0:
-        said = (done.stderr.strip().splitlines() or ["no word"])[-1]
-        return wrong(f"it takes no writes: {said[:300]}", next=_LOGS)
+        return wrong(f"it takes no writes: {complaint(done)}", next=_LOGS)
     kept = keys_in(await _answer(world, "get", key, "--write-out=json"))
     original = await fetch(world.api, key)
     await _ask(world, "del", key)
@@ -154,5 +153,5 @@ async def _answer(world: World, *command: str) -> str:
 
 async def _ask(world: World, *command: str) -> Output:
     """Ask the scratch member by etcdctl at the desk."""
-    etcdctl = ["etcdctl", f"--endpoints=http://127.0.0.1:{PORT}", "--command-timeout=3s"]
-    return await world.run("desk", [*etcdctl, *command], timeout=patience(10))
+    etcdctl = ["etcdctl", f"--endpoints=http://127.0.0.1:{PORT}", "--command-timeout=10s"]
+    return await world.run("desk", [*etcdctl, *command], timeout=patience(12))

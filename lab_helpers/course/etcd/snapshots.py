@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from lab_helpers.course.etcd.desk import BACKUP, WORK, at_desk, set_up_desk
+from lab_helpers.course.etcd.desk import BACKUP, WORK, at_desk, complaint, set_up_desk
 from lab_helpers.course.etcd.store import Key, keys_in, member, note, noted, own_prefix, prepare_keys, query, write
 from lab_helpers.errors import ClusterUnreachable
 from lab_helpers.grading import Outcome, State, World, right, wrong
@@ -108,14 +108,13 @@ async def holds_marker(world: World) -> Outcome:
     port = random.randrange(20000, 29000, 2)
     key = own_prefix(world) + MARKER
     done = await at_desk(world, _RESTORE, FILE, str(port), str(port + 1), key, timeout=40)
-    said = (done.stderr.strip().splitlines() or ["no word"])[-1]
     if done.code == 3:
         return wrong(
-            f"etcdutl snapshot restore refuses it: {said[:300]}",
+            f"etcdutl snapshot restore refuses it: {complaint(done)}",
             next="`etcdctl snapshot save` writes a whole file with a hash at its end; a copy of the database has none",
         )
     if done.code != 0:
-        return Outcome(State.UNKNOWN, evidence=(f"the restored etcd did not answer: {said[:300]}",))
+        return Outcome(State.UNKNOWN, evidence=(f"the restored etcd did not answer: {complaint(done)}",))
     found: list[Key] = keys_in(done.stdout)
     if not found:
         return wrong(f"restored, it has no key {key}", next="take the snapshot of the cluster's own etcd")
@@ -202,15 +201,14 @@ async def save(world: World, path: str) -> None:
     script = 'rm -f "$1"; file=$1; shift; etcdctl "$@" snapshot save "$file"'
     done = await at_desk(world, script, path, f"--endpoints={found.url}", *found.files, timeout=60)
     if done.code != 0:
-        raise _unsaved(done.stderr.strip()[-300:])
+        raise _unsaved(complaint(done))
 
 
 async def status(world: World, path: str) -> dict[str, Any] | str:
     """What `etcdutl snapshot status` says of a file, or why it says nothing."""
     done = await at_desk(world, 'etcdutl snapshot status "$1" --write-out=json', path)
     if done.code != 0:
-        told = [line for line in done.stderr.splitlines() if line.startswith(("Error:", "panic:"))]
-        return (told or [f"exit code {done.code}"])[0][:300]
+        return complaint(done)
     try:
         found: dict[str, Any] = json.loads(done.stdout)
     except ValueError:
