@@ -87,7 +87,8 @@ def _desk(found: Member) -> dict[str, Any]:
         {"name": "certificates", "hostPath": {"path": found.on_node(certificates), "type": "Directory"}},
         {"name": "work", "emptyDir": {}},
     ]
-    return _pod("desk", found, container, volumes)
+    # else an etcd that was stopped stays a zombie for ever: sleep, as process 1, buries nobody
+    return _pod("desk", found, container, volumes, shareProcessNamespace=True)
 
 
 def _lens(found: Member) -> dict[str, Any]:

@@ -36,4 +36,5 @@ spec:
       emptyDir: {}
 EOF
 kubectl wait --for=condition=Ready pod/saver --timeout=30s
-kubectl exec saver -- cat /out/all.db | kubectl exec -i desk -- sh -c 'cat >/work/snapshot.db'
+kubectl cp -c keep saver:/out/all.db all.db
+kubectl cp all.db desk:/work/snapshot.db
