@@ -43,8 +43,8 @@ test: env lint ## everything that CI checks, on a real cluster
 	@./setup_kind.sh --with-tests
 	@$(PYTEST)
 
-verify: cluster ## prove every grader: its fixtures, mutants, other ways to the solution, other work lying around
-	@labs verify --workers 4
+verify: cluster ## prove every grader (or LAB=pods): fixtures, mutants, other ways to the solution, other work
+	@labs verify $(LAB) --workers 4
 
 course: cluster ## run every solved notebook on the cluster, as a course's own CI does
 	@labs build --solved

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from lab_helpers.clusters.tools import KIND, KUBERNETES
+from lab_helpers.course.lesson import lessons
 
 HOUSE = Path(__file__).parents[2]
 GITHUB = yaml.safe_load((HOUSE / ".github/workflows/course.yml").read_text())["jobs"]
 GITLAB = yaml.safe_load((HOUSE / "docs/ci/gitlab-ci.yml").read_text())
-JOBS = {"course": "make course", "kit": "bash .ci/run"}
+JOBS = {"course": "make course", "kit": "bash .ci/run", "proof": "make verify"}
 PYTHONS = ["3.11", "3.14"]  # the oldest and the newest that pyproject.toml allows
 
 
@@ -28,7 +31,7 @@ def test_ci_runs_only_make_test() -> None:
     assert [line for line in lines if line.startswith("make")] == ["make test"]
 
 
-def test_github_runs_the_course_and_the_kit() -> None:
+def test_github_runs_the_course_the_kit_and_the_proof() -> None:
     assert {name: commands(job) for name, job in GITHUB.items()} == {name: [run] for name, run in JOBS.items()}
 
 
@@ -43,8 +46,28 @@ def test_both_run_the_course_on_the_oldest_and_the_newest_python() -> None:
     assert f'requires-python = ">={PYTHONS[0]},<3.15"' in pyproject
 
 
-def test_no_job_may_take_longer_than_an_hour() -> None:
-    assert {job["timeout-minutes"] for job in GITHUB.values()} == {60}
+def test_both_prove_every_lab_once_a_week_a_job_each() -> None:
+    names = [lesson.name for lesson in lessons()]
+    assert GITHUB["proof"]["strategy"]["matrix"]["lab"] == names
+    assert GITHUB["proof"]["if"] == "github.event_name == 'schedule'"
+    assert GITLAB["proof"]["parallel"]["matrix"] == [{"LAB": names}]
+    assert GITLAB["proof"]["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "schedule"'}]
+
+
+def test_make_verify_proves_the_lab_that_the_jobs_name() -> None:
+    recipe = subprocess.run(
+        ["make", "-n", "verify"],
+        cwd=HOUSE,
+        env={**os.environ, "LAB": "pods"},
+        text=True,
+        capture_output=True,
+        check=True,
+    )
+    assert "labs verify pods --workers" in recipe.stdout
+
+
+def test_no_job_of_a_push_may_take_longer_than_an_hour() -> None:
+    assert {job["timeout-minutes"] for name, job in GITHUB.items() if name != "proof"} == {60}
     assert GITLAB["default"]["timeout"] == "60 minutes"
 
 
