@@ -26,6 +26,7 @@ from lab_helpers.grading.exercise import Exercise, Expectation
 from lab_helpers.grading.expectations import exists, expect, gone, holds, kept, ready, replaced
 from lab_helpers.grading.images import image
 from lab_helpers.grading.jobs import completed
+from lab_helpers.grading.leads import follows, leads_to
 from lab_helpers.grading.matchers import (
     absent,
     at_least,
@@ -69,11 +70,13 @@ __all__ = [
     "eventually",
     "exists",
     "expect",
+    "follows",
     "gone",
     "has",
     "holds",
     "image",
     "kept",
+    "leads_to",
     "logs",
     "matches",
     "older_than",

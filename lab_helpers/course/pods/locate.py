@@ -2,55 +2,28 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Coroutine
 from typing import Any
 
 from lab_helpers.grading import Difference, Outcome, World, right, wrong
-from lab_helpers.grading.answers import is_blank, plain
+from lab_helpers.grading.answers import plain
 from lab_helpers.grading.difference import show
+from lab_helpers.grading.functions import call
 from lab_helpers.grading.patience import patience
 from lab_helpers.grading.verdict import State
 from lab_helpers.state.kinds import KINDS
 
 __all__ = ["locates", "locates_after_a_move"]
 
-_SECONDS = 20
 _SECONDS_TO_MOVE = 30
 _CONTROL_PLANE = "node-role.kubernetes.io/control-plane"
 
 
 async def locates(world: World) -> Outcome:
     """`locate("web")` gives the pod's IP, its node and the node's IP."""
-    function = world.answers.get("locate")
-    if is_blank(function):
-        return wrong("locate has no value yet", next="write it as a function: `def locate(name): ...`")
-    if not callable(function):
-        return wrong(
-            f"locate is a value, {show(function)}; the task asks for a function",
-            next="write it as a function: `def locate(name): ...`",
-        )
-
-    def call() -> tuple[Any, BaseException | None]:
-        # what the learner's code raises comes back as a value: SystemExit would end the event loop, and
-        # StopIteration would never reach it
-        try:
-            return function("web"), None
-        except BaseException as error:
-            return None, error
-
-    try:
-        given, error = await asyncio.wait_for(asyncio.to_thread(call), patience(_SECONDS))
-    except TimeoutError:
-        return wrong(f'locate("web") gave no answer within {_SECONDS} seconds')
-    if error is not None:
-        return wrong(
-            f'locate("web") ended with {type(error).__name__}' + (f": {error}" if str(error) else ""),
-            next="try it in a cell of its own, after `lab.begin`, which points kubectl at this exercise",
-        )
-    if isinstance(given, Coroutine):
-        given.close()
-        return wrong("locate is an async function, so a call gives no value yet", next="write `def`, without `async`")
+    called = await call(world, "locate", "web")
+    if isinstance(called, Outcome):
+        return called
+    given = called.value
     if not isinstance(given, dict):
         return wrong(
             f'locate("web") gave {show(given)}; the task asks for a dict',
