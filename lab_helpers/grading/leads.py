@@ -19,7 +19,7 @@ from lab_helpers.grading.world import GRADER_LABEL, World
 from lab_helpers.state.kinds import parse_ref
 from lab_helpers.state.snapshot import Snapshot, labels_match
 
-__all__ = ["follows", "leads_to", "slices_of"]
+__all__ = ["follows", "is_by_hand", "leads_to", "slices_of"]
 
 Object = dict[str, Any]
 
@@ -66,6 +66,11 @@ def follows(service: str, workload: str, says: str, *, within: float = 30, name:
 def slices_of(snapshot: Snapshot, service: str) -> list[Object]:
     """The EndpointSlices of the Service of this name: those that are labelled so, whoever made them."""
     return snapshot.all("EndpointSlice", {_SERVICE_NAME: service})
+
+
+def is_by_hand(slice: Object) -> bool:
+    """Whether somebody else than the controller keeps this EndpointSlice; Endpoints of the old sort count, too."""
+    return bool(slice["metadata"]["labels"].get(_MANAGED_BY) != _CONTROLLER)
 
 
 def _kinds(workload: str) -> frozenset[str]:
@@ -136,8 +141,7 @@ def _holds(snapshot: Snapshot, service: Object, workload: str) -> Outcome:
         words = f"none of the pods of {workload} is Ready"
         return Outcome(State.PENDING, evidence=(words,), suspects=(workload,), moving=True, next="kubectl get pods")
     if more := sorted(set(held) - set(ready)):
-        makers = [held[address]["metadata"]["labels"].get(_MANAGED_BY) for address in more]
-        if any(maker != _CONTROLLER for maker in makers):
+        if any(is_by_hand(held[address]) for address in more):
             words = f"an EndpointSlice made by hand leads to {_few(more)}, the address of no Ready pod of {workload}"
             return Outcome(State.WRONG, evidence=(words,), next=look)
         if service["spec"].get("publishNotReadyAddresses"):

@@ -1,0 +1,98 @@
+"""How a Service spreads connections over its pods, and how each client comes to stay with one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+from lab_helpers.course.services.start import original_pods
+from lab_helpers.grading import Difference, Outcome, State, World, right, wrong
+from lab_helpers.grading.answers import is_blank, plain
+from lab_helpers.grading.behaviours.targets import Target, guarded, way
+from lab_helpers.grading.difference import show
+from lab_helpers.grading.patience import eventually
+from lab_helpers.state.probes import get_http
+
+__all__ = ["each_client_stays", "was_spread"]
+
+_REQUESTS = 60
+_ASKED = 20
+"""Connections by which a Service that spreads is told from one that does not: all to one of three by luck, 1 in 10⁹."""
+_SECONDS = 5
+
+
+async def was_spread(world: World) -> Outcome:
+    """`names` are those of 60 answers or more, all of them pods of the Deployment, and not always the same one."""
+    given = plain(world.answers.get("names"))
+    if is_blank(given):
+        return wrong("names has no value yet", next="set names in your cell, run the cell, and check again")
+    counted = _counted(given)
+    if counted is None:
+        return wrong(f"names is {show(given)[:200]}; the task asks for a list of names, one for each answer")
+    pods = original_pods(world) | {pod["metadata"]["name"] for pod in world.snapshot.all("Pod", {"app": "web"})}
+    if strangers := sorted(set(counted) - pods):
+        return wrong(
+            f"{show(strangers[0])[:100]} is not the name of a pod of web",
+            next="look at what your command prints: each line is to be the answer of one request to /hostname",
+        )
+    if counted.total() < _REQUESTS:
+        difference = Difference("answers in names", f"at least {_REQUESTS}", str(counted.total()))
+        return Outcome(State.WRONG, (difference,))
+    if len(counted) < 2:
+        return wrong(
+            f"all {counted.total()} answers are of {show(next(iter(counted)))}",
+            "either they came over one connection (one curl for all of them), or the Service was sticky already",
+            next="a new curl for each request; set sessionAffinity to None again while you count",
+        )
+    return right()
+
+
+async def _each_client_stays(world: World) -> Outcome:
+    for labels in ({}, {"client": "second"}):
+        found = await way(world, Target.parse("Service/web:80/hostname"), labels)
+        if isinstance(found, Outcome):
+            return found
+        place = found.addresses[0]
+        seen: Counter[str] = Counter()
+        failed = ""
+
+        async def asked() -> bool:
+            nonlocal seen, failed
+            url = f"http://{place.host}:{place.port}/hostname"  # noqa: B023
+            tries = await get_http(found.run, url, times=_ASKED, mark=world.nonce)  # noqa: B023
+            failed = next((item.text for item in tries if item.status != 200), "")
+            seen = Counter(item.text.strip() for item in tries)
+            return not failed and len(seen) == 1
+
+        if await eventually(asked, _SECONDS):
+            continue
+        if failed:
+            return wrong(f"a request through the Service ended with: {failed}", next="kubectl describe service web")
+        got = ", ".join(f"{name} {number} times" for name, number in seen.most_common())
+        difference = Difference(f"{_ASKED} connections from one client", "one and the same pod", got)
+        return Outcome(State.WRONG, (difference,), next="kubectl explain service.spec.sessionAffinity")
+    return right()
+
+
+each_client_stays = guarded(_each_client_stays)
+"""Many connections from one pod of the grader's end at one pod of the Service's, and so do those of another."""
+
+
+def _counted(value: Any) -> Counter[str] | None:
+    """Name -> how often; from a list of lines (`uniq -c` may have counted them), a text, or a table of numbers."""
+    if isinstance(value, dict):
+        if all(isinstance(name, str) and isinstance(number, int) for name, number in value.items()):
+            return Counter(value)
+        return None
+    if isinstance(value, str):
+        value = value.splitlines()
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
+        return None
+    counted: Counter[str] = Counter()
+    for line in value:
+        if found := re.fullmatch(r"\s*(\d+)\s+(\S+)\s*", line):
+            counted[found[2]] += int(found[1])
+        else:
+            counted.update(line.replace(",", " ").split())
+    return counted

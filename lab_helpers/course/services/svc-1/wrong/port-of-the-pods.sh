@@ -1,0 +1,2 @@
+# caught by: port
+kubectl expose deployment web --port=8080

@@ -1,0 +1,3 @@
+# caught by: pods
+kubectl create service clusterip web --tcp=80:8080
+kubectl set selector service web app=website

@@ -1,0 +1,2 @@
+# caught by: replicas
+kubectl scale deployment web --replicas=0

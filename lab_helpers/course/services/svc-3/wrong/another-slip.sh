@@ -1,0 +1,2 @@
+# caught by: pods
+kubectl set selector service web App=web

@@ -1,0 +1,1 @@
+kubectl expose deployment bignginx --name=nginx-8889 --type=NodePort --port=8889 --target-port=80

@@ -1,0 +1,1 @@
+kubectl expose deployment peers --port=80 --target-port=8080 --cluster-ip=None

@@ -1,0 +1,3 @@
+# caught by: deployment-kept
+kubectl scale deployment peers --replicas=1
+kubectl create service clusterip peers --clusterip=None --tcp=8080

@@ -1,0 +1,2 @@
+# caught by: headless
+kubectl expose deployment peers --port=80 --target-port=8080

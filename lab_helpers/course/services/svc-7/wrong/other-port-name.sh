@@ -1,0 +1,24 @@
+# caught by: slice
+address=$(kubectl get configmap ticket -o jsonpath='{.data.address}')
+kubectl apply -f - <<EOF
+apiVersion: v1
+kind: Service
+metadata:
+  name: extdb
+spec:
+  ports:
+    - port: 3306
+---
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata:
+  name: extdb-1
+  labels:
+    kubernetes.io/service-name: extdb
+addressType: IPv4
+ports:
+  - name: mysql
+    port: 13306
+endpoints:
+  - addresses: [$address]
+EOF

@@ -1,0 +1,15 @@
+# caught by: exists
+address=$(kubectl get configmap ticket -o jsonpath='{.data.address}')
+kubectl apply -f - <<EOF
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata:
+  name: extdb-1
+  labels:
+    kubernetes.io/service-name: extdb
+addressType: IPv4
+ports:
+  - port: 13306
+endpoints:
+  - addresses: [$address]
+EOF

@@ -1,0 +1,9 @@
+# caught by: type
+import subprocess
+
+COMMANDS = """
+kubectl expose deployment shop --type=NodePort --port=80 --target-port=8080
+"""
+
+subprocess.run(["bash", "-c", COMMANDS], check=False)
+reason = "c"
