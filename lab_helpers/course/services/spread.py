@@ -20,6 +20,8 @@ _REQUESTS = 60
 _ASKED = 20
 """Connections by which a Service that spreads is told from one that does not: all to one of three by luck, 1 in 10⁹."""
 _SECONDS = 5
+_LOG = 1000
+"""Lines of a log that the grader reads at most."""
 
 
 async def was_spread(world: World) -> Outcome:
@@ -45,6 +47,22 @@ async def was_spread(world: World) -> Outcome:
             "either they came over one connection (one curl for all of them), or the Service was sticky already",
             next="a new curl for each request; set sessionAffinity to None again while you count",
         )
+    return await _logged(world, counted)
+
+
+async def _logged(world: World, counted: Counter[str]) -> Outcome:
+    """Whether the pods have noted so many requests; what the log of a pod no longer holds is believed."""
+    for name, number in counted.items():
+        pod = world.snapshot.get(f"Pod/{name}")
+        if pod is None or any(item.get("restartCount") for item in pod.get("status", {}).get("containerStatuses", ())):
+            continue
+        lines = (await world.logs(name)).splitlines()
+        asked = sum("GET /hostname" in line for line in lines)
+        if asked < number and len(lines) < _LOG:
+            return wrong(
+                f"names has {number} answers of {name}, and its log tells of {asked} requests",
+                next=f"`kubectl logs {name}`; send the requests, and keep what comes back",
+            )
     return right()
 
 

@@ -1,3 +1,0 @@
-# caught by: pods
-kubectl create service clusterip web --tcp=80:8080
-kubectl set selector service web app=website

@@ -1,2 +1,0 @@
-# caught by: pods
-kubectl set selector service web App=web

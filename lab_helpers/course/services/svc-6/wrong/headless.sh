@@ -1,2 +1,0 @@
-# caught by: type
-kubectl create service clusterip mirror --clusterip=None --tcp=80
