@@ -20,7 +20,7 @@ from lab_helpers.state.snapshot import Object
 
 __all__ = ["limit", "on_every_node", "uses_the_port_of_the_ticket", "write_ticket"]
 
-_NOTE = "lab-helpers/node-port"
+_NOTE = "node-port"
 _MAPPED = range(FIRST_PORT, FIRST_PORT + 6)
 _OTHERS = range(30000, FIRST_PORT)
 """All below 30086: the API server gives ports that nobody has asked for from above it."""
@@ -35,7 +35,7 @@ async def write_ticket(world: World) -> None:
     for port in _candidates(world.namespace):
         if port in await _taken(world):
             continue
-        await world.api.patch(f"Namespace/{world.namespace}", {"metadata": {"annotations": {_NOTE: str(port)}}})
+        await world.note(_NOTE, str(port))
         if port in await _taken(world):
             continue
         data = {"nodePort": str(port)}
@@ -59,7 +59,7 @@ async def uses_the_port_of_the_ticket(world: World) -> Outcome:
     if outcome := presence(world.snapshot, "Service/web-np"):
         return outcome
     spec = (world.snapshot.get("Service/web-np") or {})["spec"]
-    wanted = await _own_port(world)
+    wanted = int(await world.noted(_NOTE))
     if spec["type"] != "NodePort":
         return Outcome(State.WRONG, (Difference("spec.type", "NodePort", spec["type"]),))
     entry = next((item for item in spec["ports"] if _is(item, 80)), None)
@@ -182,19 +182,12 @@ async def _taken(world: World) -> set[int]:
     """Ports that a Service of the cluster has, or that another namespace was promised."""
     services = (await world.api.list(KINDS["Service"]))["items"]
     namespaces = (await world.api.list(KINDS["Namespace"]))["items"]
-    promised = {
-        int(item["metadata"]["annotations"][_NOTE])
-        for item in namespaces
-        if _NOTE in item["metadata"].get("annotations", {}) and item["metadata"]["name"] != world.namespace
-    }
+    notes = {item["metadata"]["name"]: item["metadata"].get("annotations", {}) for item in namespaces}
+    key = f"lab-helpers/{_NOTE}"  # as `world.note` writes it
+    promised = {int(note[key]) for name, note in notes.items() if key in note and name != world.namespace}
     return promised | {
         port["nodePort"] for item in services for port in item["spec"].get("ports", ()) if "nodePort" in port
     }
-
-
-async def _own_port(world: World) -> int:
-    namespace = await world.api.get(f"Namespace/{world.namespace}")
-    return int(namespace["metadata"]["annotations"][_NOTE])
 
 
 async def _holder(world: World, port: int) -> str:
