@@ -26,7 +26,7 @@ Object = dict[str, Any]
 _SERVICE_NAME = "kubernetes.io/service-name"
 _MANAGED_BY = "endpointslice.kubernetes.io/managed-by"
 _CONTROLLER = "endpointslice-controller.k8s.io"
-_SECONDS = 10
+_SECONDS = 20
 """For which the EndpointSlices may lag behind the pods."""
 
 
@@ -50,12 +50,13 @@ def follows(service: str, workload: str, says: str, *, within: float = 30, name:
         if outcome.state is not State.RIGHT:
             return outcome
 
-        async def led() -> bool:
+        async def decided() -> bool:
             nonlocal outcome
             outcome = _judge(await world.now(*_kinds(workload)), service, workload)
-            return outcome.state is State.RIGHT
+            return outcome.state is not State.PENDING
 
-        if await eventually(led, _SECONDS):
+        await eventually(decided, _SECONDS)
+        if outcome.state is State.RIGHT:
             return outcome
         told = ("the check deleted a pod, and another took its place", *outcome.evidence)
         return Outcome(State.WRONG, outcome.differences, told, outcome.next)

@@ -14,7 +14,7 @@ __all__ = ["stands_for_ready_pods"]
 
 _IMAGE = "registry.k8s.io/e2e-test-images/agnhost:2.66.1"
 _SECONDS = 30
-_SECONDS_OF_DNS = 10
+_SECONDS_OF_DNS = 20
 
 
 async def stands_for_ready_pods(world: World) -> Outcome:
