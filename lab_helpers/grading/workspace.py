@@ -40,7 +40,7 @@ LEARNER_LABEL = "lab-helpers/learner"
 _SEED = "lab-helpers/seed"
 
 # What a learner may make in a namespace. Objects that a controller owns tell nothing about the learner.
-_LEARNER_KINDS = [kind for kind in KINDS.values() if kind.namespaced and kind.name != "EndpointSlice"]
+_LEARNER_KINDS = [kind for kind in KINDS.values() if kind.namespaced]
 _LEARNER_NAMES = frozenset(kind.name for kind in _LEARNER_KINDS)
 _ALWAYS_THERE = {"ConfigMap/kube-root-ca.crt", "ServiceAccount/default"}
 _SET_BY_THE_SYSTEM = {"nodeName", "volumeName", "clusterIP", "clusterIPs"}

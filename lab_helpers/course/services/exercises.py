@@ -218,6 +218,7 @@ lesson = Lesson(
                 balancer.external_address,
                 acts=True,
             ),
+            within=12,
         ),
         Exercise(
             "svc-5",
@@ -291,6 +292,7 @@ lesson = Lesson(
             reaches("Service/multi:80/", "port 80 leads to the shop itself", echo=True, name="http"),
             reaches("Service/multi:9090/", "port 9090 leads to its numbers", prints="requests_total", name="metrics"),
             bonus=True,
+            within=12,
         ),
         Exercise(
             "svc-7",
@@ -318,6 +320,7 @@ lesson = Lesson(
             ),
             prepare=outside.make_database,
             bonus=True,
+            within=12,
         ),
         Exercise(
             "svc-10",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from lab_helpers.errors import Refused
-from lab_helpers.grading import Outcome, State, World, resolves
+from lab_helpers.grading import Outcome, State, World, resolves, wrong
 from lab_helpers.grading.patience import eventually, patience
 from lab_helpers.grading.pods import is_ready
 from lab_helpers.state.snapshot import Object
@@ -19,6 +19,10 @@ _SECONDS_OF_DNS = 20
 
 async def stands_for_ready_pods(world: World) -> Outcome:
     """In a pod the name `peers` stands for all Ready pods of the Deployment, also when the grader has added some."""
+    service = await world.api.get("Service/peers", world.namespace)
+    if service["spec"].get("publishNotReadyAddresses"):
+        told = "with publishNotReadyAddresses the name also stands for pods that are not Ready"
+        return wrong(told, next="kubectl explain service.spec.publishNotReadyAddresses")
     outcome = await _settled(world)
     return outcome if outcome.state is not State.RIGHT else await _with_newcomers(world)
 

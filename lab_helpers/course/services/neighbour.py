@@ -18,17 +18,23 @@ __all__ = ["answers_there", "make", "namespace_of", "needs_it", "renew_service",
 
 _IMAGE = "registry.k8s.io/e2e-test-images/agnhost:2.66.1"
 _SECONDS = 60
+_NOTE = "neighbour"
 
 
-def namespace_of(world: World, suffix: str) -> str:
-    """Its name: that of the exercise's namespace, and what it is."""
-    return f"{world.namespace}-{suffix}"
+async def namespace_of(world: World) -> str:
+    """The name under which it was made."""
+    return await world.noted(_NOTE)
 
 
 async def make(world: World, suffix: str) -> str:
-    """Make the namespace, owned by that of the exercise: the cluster's garbage collector removes it with its owner."""
+    """Make the namespace, owned by that of the exercise: the cluster's garbage collector removes it with its owner.
+
+    A part of the owner's UID is in its name: an exercise that is begun anew may have the namespace's old name again
+    while the old neighbour is still going.
+    """
     own = (await world.api.get(f"Namespace/{world.namespace}"))["metadata"]
-    name = namespace_of(world, suffix)
+    name = f"{world.namespace}-{suffix}-{own['uid'][:4]}"
+    await world.note(_NOTE, name)
     owner = {"apiVersion": "v1", "kind": "Namespace", "name": own["name"], "uid": own["uid"]}
     labels = {LEARNER_LABEL: own.get("labels", {}).get(LEARNER_LABEL, "")}
     await _ensure(

@@ -48,14 +48,15 @@ async def has_no_slice(world: World) -> Outcome:
 @neighbour.needs_it
 async def leads_to_target(world: World) -> Outcome:
     """In a pod `mirror` is an alias of the target and HTTP gets through to it, also when it has another address."""
-    namespace = neighbour.namespace_of(world, "target")
+    namespace = await neighbour.namespace_of(world)
+    wanted = f"{_SERVICE}.{namespace}.svc.cluster.local"
     service = await world.api.get(f"Service/{_SERVICE}", namespace)
     if fault := await neighbour.answers_there(world, service["spec"]["clusterIP"], 80):
         return fault
     mirror = await world.api.get("Service/mirror", world.namespace)
-    if outcome := _other_name(world, mirror["spec"].get("externalName", "")):
+    if outcome := _other_name(world, mirror["spec"].get("externalName", ""), wanted):
         return outcome
-    outcome = await resolves("mirror", "it is an alias", alias=_target(world)).look(world)
+    outcome = await resolves("mirror", "it is an alias", alias=wanted).look(world)
     if outcome.state is not State.RIGHT:
         return outcome
     asked = reaches("http://mirror:80/", "it gets through", echo=True)
@@ -73,9 +74,8 @@ async def leads_to_target(world: World) -> Outcome:
     return outcome
 
 
-def _other_name(world: World, got: str) -> Outcome | None:
+def _other_name(world: World, got: str, wanted: str) -> Outcome | None:
     """None for the full name of the target, with a dot at its end or without; else what the name is."""
-    wanted = _target(world)
     name = got.rstrip(".").lower()
     if name == wanted:
         return None
@@ -84,14 +84,10 @@ def _other_name(world: World, got: str) -> Outcome | None:
         remarks.append("that looks like an address: here it is taken for a name, and no such name exists")
     elif wanted.startswith(name + "."):
         remarks.append("nobody completes an alias: it needs the whole name, to its end")
-    elif name == wanted.replace(neighbour.namespace_of(world, "target"), world.namespace):
+    elif name == f"{_SERVICE}.{world.namespace}.svc.cluster.local":
         remarks.append("that is a name in the namespace of this exercise; the ticket names another one")
     difference = Difference("spec.externalName", "the full name of the ticket's Service", show(got))
     return Outcome(State.WRONG, (difference,), tuple(remarks), next="kubectl get configmap ticket -o yaml")
-
-
-def _target(world: World) -> str:
-    return f"{_SERVICE}.{neighbour.namespace_of(world, 'target')}.svc.cluster.local"
 
 
 async def make_database(world: World) -> None:
@@ -159,9 +155,18 @@ async def database_answers(world: World) -> Outcome:
     """What the lab runs at the ticket's address answers, through the Service's name."""
     if fault := await neighbour.answers_there(world, await _database(world), _DATABASE_PORT):
         return fault
+    protocols = [
+        port.get("protocol", "TCP")
+        for item in slices_of(world.snapshot, "extdb")
+        for port in item.get("ports") or ()
+        if port.get("port") == _DATABASE_PORT
+    ]
+    if protocols and "TCP" not in protocols:
+        difference = Difference("protocol of the port in the EndpointSlice", "TCP", protocols[0])
+        return Outcome(State.WRONG, (difference,), next="kubectl get endpointslices -o yaml")
     return await reaches("http://extdb:3306/", "it answers", echo=True).look(world)
 
 
 async def _database(world: World) -> str:
-    pod = await world.api.get(f"Pod/{_DATABASE}", neighbour.namespace_of(world, "outside"))
+    pod = await world.api.get(f"Pod/{_DATABASE}", await neighbour.namespace_of(world))
     return str(pod["status"].get("podIP", ""))

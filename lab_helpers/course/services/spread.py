@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import Any
 
-from lab_helpers.course.services.start import original_pods
+from lab_helpers.course.services.start import has_restarted, original_pods
 from lab_helpers.grading import Difference, Outcome, State, World, reaches, right, wrong
 from lab_helpers.grading.answers import is_blank, plain
 from lab_helpers.grading.behaviours.targets import Target, guarded, way
@@ -52,7 +52,7 @@ async def _logged(world: World, counted: Counter[str]) -> Outcome:
     """Whether the pods have noted so many requests; what the log of a pod no longer holds is believed."""
     for name, number in counted.items():
         pod = world.snapshot.get(f"Pod/{name}")
-        if pod is None or any(item.get("restartCount") for item in pod.get("status", {}).get("containerStatuses", ())):
+        if pod is None or has_restarted(pod):
             continue
         lines = (await world.logs(name)).splitlines()
         asked = sum("GET /hostname" in line for line in lines)

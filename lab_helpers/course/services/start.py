@@ -9,7 +9,14 @@ from lab_helpers.grading.patience import patience
 from lab_helpers.grading.pods import is_ready
 from lab_helpers.state.snapshot import Object
 
-__all__ = ["are_replaced", "await_three_pods", "await_two_pods", "original_pods", "pods_are_replaced"]
+__all__ = [
+    "are_replaced",
+    "await_three_pods",
+    "await_two_pods",
+    "has_restarted",
+    "original_pods",
+    "pods_are_replaced",
+]
 
 _SECONDS = 60
 
@@ -25,8 +32,14 @@ async def await_two_pods(world: World) -> None:
 
 
 async def pods_are_replaced(world: World) -> bool:
-    """Whether a pod that a controller had made at the start is gone: that is no change of a learner's object."""
-    return any(ref not in _here(world) for ref in world.seed if ref.startswith("Pod/"))
+    """Whether a pod that a controller had made at the start is gone, or has restarted: no learner's object changes."""
+    here = _here(world)
+    return any(ref not in here or has_restarted(here[ref]) for ref in world.seed if ref.startswith("Pod/"))
+
+
+def has_restarted(pod: Object) -> bool:
+    """Whether one of its containers has been started again."""
+    return any(item.get("restartCount") for item in pod.get("status", {}).get("containerStatuses", ()))
 
 
 async def are_replaced(world: World) -> Outcome:

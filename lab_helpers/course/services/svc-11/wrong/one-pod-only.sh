@@ -1,2 +1,0 @@
-# caught by: replaced
-kubectl delete "$(kubectl get pods -l app=web -o name | head -1)" --now

@@ -1,1 +1,0 @@
-kubectl patch service web -p '{"spec": {"selector": {"app": "web"}}}'

@@ -1,0 +1,2 @@
+# caught by: exists
+kubectl expose deployment shop --port=80 --target-port=8080

@@ -1,2 +1,0 @@
-# caught by: headless
-kubectl create service externalname peers --external-name=peers.default.svc.cluster.local

@@ -1,9 +1,0 @@
-# caught by: reason
-import subprocess
-
-COMMANDS = """
-kubectl expose deployment shop --type=LoadBalancer --port=80 --target-port=8080
-"""
-
-subprocess.run(["bash", "-c", COMMANDS], check=False)
-reason = "there is no cloud"
