@@ -40,13 +40,15 @@ def letter(value: Any) -> Any:
 
 
 async def no_address_by_hand(world: World) -> Outcome:
-    """Neither `spec.externalIPs`, nor a status that a person's tool has written."""
+    """No address in the spec, and no status that a person's tool has written."""
     if outcome := presence(world.snapshot, "Service/shop"):
         return outcome
     service = world.snapshot.get("Service/shop") or {}
     if service["spec"].get("externalIPs"):
         words = "spec.externalIPs is a list of addresses that you vouch for: nobody has given them to you"
         return wrong(words, next=_BY_HAND)
+    if asked := service["spec"].get("loadBalancerIP"):
+        return wrong(f"spec.loadBalancerIP asks for an address of your own choice, {asked}", next=_BY_HAND)
     writers = [name for name in status_writers(service) if name.startswith(_TOOLS)]
     if _addresses(service) and writers:
         return wrong(
