@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 
 from lab_helpers.clusters.cluster import FIRST_PORT
-from lab_helpers.course.services import balancer, endpoints, outside, ports, spread
+from lab_helpers.course.services import balancer, endpoints, outside, ports, spread, start
 from lab_helpers.errors import Refused
 from lab_helpers.grading import Outcome, State, World
 from lab_helpers.grading.functions import Given, call
@@ -32,6 +32,21 @@ def test_a_letter_may_have_its_brackets(given: str) -> None:
 @pytest.mark.parametrize("given", ["cloud", "", 3, None, ["c"]])
 def test_what_is_no_letter_stays_as_it_is(given: Any) -> None:
     assert balancer.letter(given) == given
+
+
+@pytest.mark.parametrize(
+    ("spec", "told"),
+    [
+        ({"externalIPs": ["192.0.2.4"]}, "spec.externalIPs"),
+        ({"loadBalancerIP": "192.0.2.9"}, "of your own choice, 192.0.2.9"),
+        ({}, ""),
+    ],
+)
+def test_an_address_that_the_learner_chose_is_told(spec: dict[str, Any], told: str) -> None:
+    service = {"metadata": {"name": "shop"}, "spec": spec, "status": {"loadBalancer": {}}}
+    outcome = cast(Outcome, run(cast(Any, balancer.no_address_by_hand(world(objects={"Service": {"shop": service}})))))
+    assert outcome.state is (State.WRONG if told else State.RIGHT)
+    assert told in "".join(outcome.evidence)
 
 
 def spread_of(names: Any) -> Outcome:
@@ -142,6 +157,18 @@ class Ports:
             told = "provided port is not in the valid range. The range of valid ports is 30000-32767"
             raise Refused(422, "Invalid", told)
         self.tickets.append(obj["data"])
+
+
+@pytest.mark.parametrize(
+    ("pods", "touched"),
+    [({"web-1": 0, "web-2": 0}, False), ({"web-1": 0, "web-2": 1}, True), ({"web-1": 0, "web-3": 0}, True)],
+)
+def test_a_pod_that_is_gone_or_has_restarted_is_a_beginning(pods: dict[str, int], touched: bool) -> None:
+    here = {
+        name: {"metadata": {"name": name}, "status": {"containerStatuses": [{"restartCount": count}]}}
+        for name, count in pods.items()
+    }
+    assert run(cast(Any, start.pods_are_replaced(world(objects={"Pod": here})))) is touched
 
 
 def ticket(api: Ports) -> dict[str, Any]:
