@@ -319,6 +319,7 @@ lesson = Lesson(
                 acts=True,
             ),
             prepare=outside.make_database,
+            touched=outside.has_endpoints,
             bonus=True,
             within=12,
         ),
