@@ -127,5 +127,4 @@ def _find(id: str) -> tuple[Lesson, Exercise]:
 
 
 def _say(workspace: Workspace) -> None:
-    there = ", ".join(workspace.given) or "empty"
-    print(f"{workspace.exercise}: plain kubectl now works in namespace {workspace.namespace} ({there}).")
+    print(f"{workspace.exercise}: {workspace.says}")

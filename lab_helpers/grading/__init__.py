@@ -22,7 +22,7 @@ from lab_helpers.grading.claims import bound
 from lab_helpers.grading.counts import count
 from lab_helpers.grading.deployments import deployment_pods, rolled_out
 from lab_helpers.grading.difference import Difference
-from lab_helpers.grading.exercise import Exercise, Expectation
+from lab_helpers.grading.exercise import Exercise, Expectation, inside
 from lab_helpers.grading.expectations import exists, expect, gone, holds, kept, ready, replaced
 from lab_helpers.grading.images import image
 from lab_helpers.grading.jobs import completed
@@ -75,6 +75,7 @@ __all__ = [
     "has",
     "holds",
     "image",
+    "inside",
     "kept",
     "leads_to",
     "logs",

@@ -38,6 +38,11 @@ class Clients:
         self.api = api
         self.namespace = namespace
         self._pods: dict[tuple[tuple[str, str], ...], asyncio.Task[str]] = {}
+        self._others: dict[str, Clients] = {}
+
+    def at(self, namespace: str) -> Clients:
+        """The client pods of the same check in another namespace, which are removed together with these."""
+        return self._others.setdefault(namespace, Clients(self.api, namespace))
 
     async def __aenter__(self) -> Self:
         return self
@@ -46,6 +51,7 @@ class Clients:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Remove the pods without waiting for it."""
+        await asyncio.gather(*(other.__aexit__(kind, error, trace) for other in self._others.values()))
         for task in self._pods.values():
             task.cancel()
         made = await asyncio.gather(*self._pods.values(), return_exceptions=True)

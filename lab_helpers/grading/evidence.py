@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from lab_helpers.errors import Refused
 from lab_helpers.grading.difference import nearest
 from lab_helpers.grading.verdict import Finding, State
-from lab_helpers.grading.workspace import EXERCISE_LABEL
+from lab_helpers.grading.workspace import EXERCISE_LABEL, others_of
 from lab_helpers.grading.world import World
 from lab_helpers.state.api import Api, Object
 from lab_helpers.state.kinds import KINDS, parse_ref
@@ -54,8 +55,8 @@ async def explain(world: World, finding: Finding) -> Finding:
     return replace(finding, outcome=replace(outcome, evidence=unique))
 
 
-async def elsewhere(api: Api, ref: str, since: str) -> list[str]:
-    """Namespaces outside the labs that hold an object of this kind and name, made since then."""
+async def elsewhere(api: Api, ref: str, since: str, *, also: Collection[str] = ()) -> list[str]:
+    """Namespaces outside the labs, and those in `also`, that hold an object of this kind and name, made since then."""
     kind, name = parse_ref(ref)
     if not KINDS[kind].namespaced:
         return []
@@ -63,8 +64,11 @@ async def elsewhere(api: Api, ref: str, since: str) -> list[str]:
         api.list(KINDS[kind], fields=f"metadata.name={name}"), api.list(KINDS["Namespace"])
     )
     of_labs = {
-        item["metadata"]["name"] for item in namespaces["items"] if EXERCISE_LABEL in item["metadata"].get("labels", {})
-    }
+        name
+        for item in namespaces["items"]
+        if EXERCISE_LABEL in item["metadata"].get("labels", {})
+        for name in (item["metadata"]["name"], *others_of(item).values())
+    } - set(also)
     places = {
         item["metadata"]["namespace"] for item in found["items"] if item["metadata"]["creationTimestamp"] >= since
     }

@@ -57,14 +57,11 @@ def not_begun(exercise: Exercise, error: NamespaceGone) -> Report:
 
 async def namespace_deleted(api: Api, exercise: Exercise, answers: Mapping[str, Any], error: NamespaceGone) -> Report:
     """The report on an exercise that was begun and whose namespace is gone: judged as the emptiness that is left."""
-    nothing = Snapshot("", api.now(), {kind: {} for kind in exercise.watches})
-    world = World(api, nothing, {}, answers)
-    findings = tuple(
-        [
-            Finding(item.name, item.says, Outcome(State.SKIPPED) if item.acts else await look(item, world))
-            for item in exercise.expectations
-        ]
-    )
+    empty: dict[str, dict[str, Any]] = {kind: {} for kind in (*exercise.watches, "Namespace")}
+    others = {word: Snapshot("", api.now(), empty) for word in (*exercise.namespaces, *exercise.learner_makes)}
+    world = World(api, Snapshot("", api.now(), empty, others=others), {}, answers)
+    outcomes = [Outcome(State.SKIPPED) if item.acts else await look(item, world) for item in exercise.expectations]
+    findings = tuple(_finding(item, outcome) for item, outcome in zip(exercise.expectations, outcomes, strict=True))
     summary = "The namespace of this exercise was deleted, and everything in it."
     return Report(exercise.id, exercise.title, Verdict.NOT_YET, told_once(findings), summary, error.do)
 
@@ -91,7 +88,7 @@ async def _judge(
             listed = loop.time()
             continue
         outcomes |= await _act(acting, outcomes, proven, world)
-        findings = tuple(Finding(item.name, item.says, outcomes[item.name]) for item in exercise.expectations)
+        findings = tuple(_finding(item, outcomes[item.name]) for item in exercise.expectations)
         states = {outcome.state for outcome in outcomes.values()}
         if states == {State.RIGHT}:
             return Report(exercise.id, exercise.title, Verdict.PASSED, findings)
@@ -115,7 +112,7 @@ async def _judge(
 async def look(expectation: Expectation, world: World) -> Outcome:
     """One look; a fault of the lab's own code is told apart from a fault of the learner's."""
     try:
-        return await expectation.look(world)
+        return await expectation.look(world.at(expectation.where) if expectation.where else world)
     except ClusterError:
         raise
     except Exception as error:
@@ -175,8 +172,13 @@ async def _report(
         if exercise.answers:
             summary = f"Still without a value: {', '.join(exercise.answers)}."
         return Report(exercise.id, exercise.title, verdict, bare, summary, "do the task above, then check again")
-    explained = tuple([await explain(world, finding) for finding in told_once(findings)])
-    explained = tuple([await _with_places(finding, world, workspace) for finding in explained])
+    explained = tuple(
+        [
+            await _with_places(await explain(there, finding), there, workspace)
+            for finding in told_once(findings)
+            for there in (world.at(finding.where) if finding.where else world,)
+        ]
+    )
     summary = {
         Verdict.CONVERGING: "The cluster is still at work on it; check again in a moment.",
         Verdict.CANNOT_TELL: "The lab could not look at everything. That costs you nothing.",
@@ -193,12 +195,13 @@ def next_step(exercise: str, findings: tuple[Finding, ...]) -> str:
 
 def told_once(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """An object that is missing is told where it is first missed; what else is asked of it waits."""
-    told: set[str] = set()
+    told: set[tuple[str, str]] = set()
     result = []
     for finding in findings:
-        missing = finding.outcome.missing
+        missing = finding.where, finding.outcome.missing
         result.append(replace(finding, outcome=Outcome(State.SKIPPED)) if missing in told else finding)
-        told |= {missing} - {""}
+        if finding.outcome.missing:
+            told.add(missing)
     return tuple(result)
 
 
@@ -207,14 +210,23 @@ async def _with_places(finding: Finding, world: World, workspace: Workspace) -> 
     outcome = finding.outcome
     if not outcome.missing:
         return finding
-    places = await elsewhere(world.api, outcome.missing, workspace.created)
+    own = {workspace.namespace, *workspace.others.values()} - {world.namespace}
+    places = await elsewhere(world.api, outcome.missing, workspace.created, also=own)
     if not places:
         return finding
-    line = f"there is a {outcome.missing} in namespace {', '.join(places)}; this exercise lives in {world.namespace}"
-    step = f"create it in namespace {world.namespace} (plain kubectl does, without -n)"
+    here = world.namespace
+    line = f"there is a {outcome.missing} in namespace {', '.join(places)}; this exercise lives in {here}"
+    step = f"create it in namespace {here} (plain kubectl does, without -n)"
+    if finding.where:
+        line = f"there is a {outcome.missing} in namespace {', '.join(places)}; the task asks for it in {here}"
+        step = f"`kubectl ... -n {here}`: without -n, plain kubectl works in {workspace.namespace}"
     return replace(finding, outcome=replace(outcome, evidence=(*outcome.evidence, line), next=step))
 
 
 def _without_findings(exercise: Exercise, verdict: Verdict, summary: str, step: str) -> Report:
-    findings = tuple(Finding(item.name, item.says, Outcome(State.SKIPPED)) for item in exercise.expectations)
+    findings = tuple(_finding(item, Outcome(State.SKIPPED)) for item in exercise.expectations)
     return Report(exercise.id, exercise.title, verdict, findings, summary, step)
+
+
+def _finding(item: Expectation, outcome: Outcome) -> Finding:
+    return Finding(item.name, item.says, outcome, item.where)

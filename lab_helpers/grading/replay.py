@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -34,8 +34,14 @@ class Record:
 
 async def record(api: Api, workspaces: list[Workspace], kinds: frozenset[str] | None = None) -> list[Record]:
     """Record these namespaces by one list for each kind, however many they are; without `kinds` all that labs know."""
-    found = await collect(api, [workspace.namespace for workspace in workspaces], kinds)
-    return [Record(workspace, found[workspace.namespace]) for workspace in workspaces]
+    names = [name for item in workspaces for name in (item.namespace, *item.others.values())]
+    if kinds is not None and len(names) > len(workspaces):
+        kinds |= {"Namespace"}
+    found = await collect(api, names, kinds)
+    return [
+        Record(item, replace(found[item.namespace], others={word: found[name] for word, name in item.others.items()}))
+        for item in workspaces
+    ]
 
 
 async def judge_record(exercise: Exercise, record: Record, answers: Mapping[str, Any] | None = None) -> Report:
@@ -50,7 +56,10 @@ async def judge_record(exercise: Exercise, record: Record, answers: Mapping[str,
     states = {finding.outcome.state for finding in findings}
     if states == {State.RIGHT}:
         return Report(exercise.id, exercise.title, Verdict.PASSED, findings)
-    objects = [item for found in snapshot.objects.values() for item in found.values()]
+    objects = {
+        word: [item for found in held.objects.values() for item in found.values()]
+        for word, held in {"": snapshot, **snapshot.others}.items()
+    }
     if not changed_since(workspace, objects) and not answers:
         summary = "Nothing had changed in the namespace when it was recorded."
         return Report(exercise.id, exercise.title, Verdict.NOT_STARTED, _unlooked(findings), summary)
@@ -78,6 +87,7 @@ def write_records(path: Path, records: list[Record]) -> None:
             "learner": item.workspace.learner,
             "created": item.workspace.created,
             "seed": item.workspace.seed,
+            "others": item.workspace.others,
             "snapshot": item.snapshot.as_data(),
         }
         for item in records
@@ -104,7 +114,10 @@ def read_records(path: Path) -> list[Record]:
 def _record(row: dict[str, Any]) -> Record:
     snapshot = Snapshot.from_data(row["snapshot"])
     seed = {ref: (uid, digest) for ref, (uid, digest) in row["seed"].items()}
-    return Record(Workspace(row["exercise"], snapshot.namespace, row["created"], seed, row["learner"]), snapshot)
+    others = row.get("others", {})
+    return Record(
+        Workspace(row["exercise"], snapshot.namespace, row["created"], seed, row["learner"], others), snapshot
+    )
 
 
 class _Nobody:
@@ -119,8 +132,8 @@ async def _find(item: Expectation, world: World) -> Finding:
     if not item.acts:
         with contextlib.suppress(ClusterUnreachable):
             outcome = await look(item, world)
-    return Finding(item.name, item.says, outcome)
+    return Finding(item.name, item.says, outcome, item.where)
 
 
 def _unlooked(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    return tuple(Finding(item.name, item.says, Outcome(State.SKIPPED)) for item in findings)
+    return tuple(replace(item, outcome=Outcome(State.SKIPPED)) for item in findings)

@@ -61,11 +61,12 @@ def wrong(*evidence: str, next: str = "") -> Outcome:
 
 @dataclass(frozen=True)
 class Finding:
-    """One line of a report: the expectation's name and sentence, and its outcome."""
+    """One line of a report: the expectation's name and sentence, its outcome, and its further namespace, if any."""
 
     name: str
     says: str
     outcome: Outcome
+    where: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lab_helpers.errors import Refused
@@ -44,6 +44,17 @@ class World:
     def namespace(self) -> str:
         """The namespace of the exercise."""
         return self.snapshot.namespace
+
+    def at(self, word: str) -> World:
+        """The same moment in the further namespace of the exercise that is called by `word` (`Exercise.namespaces`)."""
+        there = self.snapshot.others[word]
+        return replace(
+            self,
+            snapshot=there,
+            seed=_of(word, self.seed),
+            digests=_of(word, self.digests),
+            clients=self.clients.at(there.namespace) if self.clients else None,
+        )
 
     async def run(self, pod: str, command: Sequence[str], *, container: str = "", timeout: float = 10) -> Output:
         """Run a command in a container of a pod of this namespace."""
@@ -114,3 +125,8 @@ class World:
         await self.api.create({"apiVersion": "v1", "kind": "Pod", "metadata": kept, "spec": spec}, self.namespace)
         found = await self.until("Pod", lambda now: is_ready(now.get(f"Pod/{name}") or {}), timeout=timeout)
         return found.get(f"Pod/{name}") if found else None
+
+
+def _of(word: str, noted: Mapping[str, str]) -> dict[str, str]:
+    """What was noted of a further namespace: `shop:Pod/web` as `Pod/web`."""
+    return {ref.removeprefix(f"{word}:"): value for ref, value in noted.items() if ref.startswith(f"{word}:")}

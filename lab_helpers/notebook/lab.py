@@ -108,8 +108,7 @@ class Lab:
     def _enter(self, exercise: str, action: Any) -> None:
         found = self._lesson.exercise(exercise)
         workspace: Workspace = action(self._lesson, found)
-        there = ", ".join(workspace.given) or "empty"
-        _show(f"{found.id} · {found.title}. Plain kubectl now works in namespace {workspace.namespace} ({there}).")
+        _show(f"{found.id} · {found.title}. {workspace.says}")
 
 
 def _told(report: Report) -> None:

@@ -142,7 +142,7 @@ class Session:
                 return workspace, mirror
             await self._forget(exercise)
         workspace = await find(api, exercise.id, learner=self.learner)
-        mirror = Mirror(api, workspace.namespace, exercise.watches, home=True)
+        mirror = Mirror(api, workspace.namespace, exercise.watches, home=True, others=workspace.others)
         self._mirrors[exercise.id] = workspace, mirror
         while len(self._mirrors) > _MIRRORS:
             await self._mirrors.pop(next(iter(self._mirrors)))[1].close()

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import base64
+import ssl
 from typing import NamedTuple
 
-from lab_helpers.state.api import Api, Object
+import httpx
 
-__all__ = ["VERBS", "Access", "may"]
+from lab_helpers.errors import ClusterUnreachable
+from lab_helpers.state.api import Api, Object
+from lab_helpers.state.kubeconfig import cluster_of, read
+
+__all__ = ["VERBS", "Access", "ask_without_login", "may"]
 
 VERBS = frozenset(
     {
@@ -57,3 +64,19 @@ def _identity(subject: str, namespace: str) -> Object:
         return {"user": name, "groups": ["system:authenticated"]}
     groups = ["system:serviceaccounts", f"system:serviceaccounts:{namespace}", "system:authenticated"]
     return {"user": f"system:serviceaccount:{namespace}:{name}", "groups": groups}
+
+
+async def ask_without_login(api: Api, path: str, *, timeout: float = 10) -> httpx.Response:
+    """GET this path of the API server as nobody: without certificate, token or password; whatever the answer is."""
+    authority = cluster_of(read(api.cluster.admin_kubeconfig))["certificate-authority-data"]
+    tls = ssl.create_default_context(cadata=base64.b64decode(authority).decode())
+    # a proxy of the machine must not come between
+    async with httpx.AsyncClient(base_url=api.server, verify=tls, trust_env=False, timeout=None) as http:
+        try:
+            return await asyncio.wait_for(http.get(path), timeout)
+        except (httpx.HTTPError, TimeoutError) as error:
+            raise ClusterUnreachable(
+                f"The API server does not answer: {error or type(error).__name__}.",
+                expected=f"the cluster {api.cluster.name!r} up and running",
+                do="labs up",
+            ) from None

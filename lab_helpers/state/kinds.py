@@ -39,6 +39,7 @@ KINDS: dict[str, Kind] = {
         ("PersistentVolumeClaim", "persistentvolumeclaims"),
         ("Pod", "pods"),
         ("ReplicationController", "replicationcontrollers"),
+        ("ResourceQuota", "resourcequotas"),
         ("Secret", "secrets"),
         ("Service", "services"),
         ("ServiceAccount", "serviceaccounts"),

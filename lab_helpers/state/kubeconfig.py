@@ -13,7 +13,16 @@ import yaml
 
 from lab_helpers.errors import BadInput, ClusterUnreachable
 
-__all__ = ["LAB_CONTEXT", "Access", "cluster_of", "forget_context", "read", "read_access", "use_namespace"]
+__all__ = [
+    "LAB_CONTEXT",
+    "Access",
+    "cluster_of",
+    "forget_context",
+    "namespace_of",
+    "read",
+    "read_access",
+    "use_namespace",
+]
 
 LAB_CONTEXT = "lab"
 """The context of the learner's kubeconfig that plain kubectl uses."""
@@ -84,6 +93,14 @@ def cluster_of(config: dict[str, Any], context: str = "") -> dict[str, Any]:
         return entry
     except (KeyError, TypeError):
         return {}
+
+
+def namespace_of(config: dict[str, Any], context: str) -> str:
+    """The default namespace of a context; empty where it names none, or where there is no such context."""
+    try:
+        return str(_named(config["contexts"], context)["context"].get("namespace") or "")
+    except (KeyError, TypeError, AttributeError):
+        return ""
 
 
 def use_namespace(path: Path, namespace: str, pristine: Path) -> None:

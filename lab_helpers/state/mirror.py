@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import TracebackType
 from typing import Any, Self
 
@@ -32,17 +32,29 @@ class Mirror:
 
     The watch alone may be a moment behind a write that has just been answered; `refresh` is not. It also mends a
     mirror that has given up: one that nobody refreshes leaves a dead API server alone.
-    With `home` the namespace itself is watched too.
+    With `home` the namespace itself is watched too. `others` are further namespaces, by the word that each is called
+    by; of these, there or not, the same kinds are followed, and `Namespace`: of that kind only the namespace itself.
     Resource versions are compared as numbers, which Kubernetes allows since 1.35 (KEP-5504).
     """
 
-    def __init__(self, api: Api, namespace: str, kinds: Iterable[str], *, home: bool = False) -> None:
+    def __init__(
+        self,
+        api: Api,
+        namespace: str,
+        kinds: Iterable[str],
+        *,
+        home: bool = False,
+        others: Mapping[str, str] | None = None,
+    ) -> None:
         self.api = api
         self.namespace = namespace
         self.kinds = frozenset(kinds)
         self._objects: dict[str, dict[str, dict[str, Any]]] = {kind: {} for kind in sorted(self.kinds)}
         self._versions: dict[str, int] = {}
         self._dirty = asyncio.Event()
+        self._others = {word: Mirror(api, name, {*self.kinds, "Namespace"}) for word, name in (others or {}).items()}
+        for other in self._others.values():
+            other._dirty = self._dirty
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._failure: LabError | None = None
         self._watches_home = home
@@ -63,7 +75,7 @@ class Mirror:
     async def refresh(self) -> None:
         """Bring every kind to the state of this moment, and see that every kind is watched; raises as lists do."""
         kinds = [kind_of(name) for name in self._objects]
-        await asyncio.gather(*(self._list(kind) for kind in kinds))
+        await asyncio.gather(*(self._list(kind) for kind in kinds), *(item.refresh() for item in self._others.values()))
         self._failure = None
         for kind in kinds:
             if kind.name not in self._tasks or self._tasks[kind.name].done():
@@ -76,7 +88,7 @@ class Mirror:
         tasks = [*self._tasks.values(), *([self._home] if self._home else [])]
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, *(item.close() for item in self._others.values()), return_exceptions=True)
         self._tasks.clear()
 
     def snapshot(self) -> Snapshot:
@@ -87,6 +99,7 @@ class Mirror:
             self.namespace,
             self.api.now(),
             {kind: dict(objects) for kind, objects in self._objects.items()},
+            others={word: other.snapshot() for word, other in self._others.items()},
         )
 
     async def changed(self, timeout: float) -> None:
@@ -98,10 +111,16 @@ class Mirror:
     def size(self) -> tuple[int, int]:
         """How many objects it holds, and their bytes as JSON."""
         held = [item for objects in self._objects.values() for item in objects.values()]
-        return len(held), sum(len(json.dumps(item)) for item in held)
+        sizes = [other.size() for other in self._others.values()]
+        count, length = len(held), sum(len(json.dumps(item)) for item in held)
+        return count + sum(size[0] for size in sizes), length + sum(size[1] for size in sizes)
+
+    def _fields(self, kind: Kind) -> str:
+        """Of namespaces only this one: it is the one whose state this is."""
+        return f"metadata.name={self.namespace}" if kind.name == "Namespace" else ""
 
     async def _list(self, kind: Kind) -> None:
-        found = await self.api.list(kind, self.namespace if kind.namespaced else None)
+        found = await self.api.list(kind, self.namespace if kind.namespaced else None, fields=self._fields(kind))
         version = int(found["metadata"]["resourceVersion"])
         if version < self._versions.get(kind.name, 0):
             return  # the watch was quicker than this answer
@@ -116,7 +135,8 @@ class Mirror:
             try:
                 if kind.name not in self._versions:
                     await self._list(kind)
-                async with self.api.watch(kind, self.namespace, str(self._versions[kind.name])) as events:
+                version = str(self._versions[kind.name])
+                async with self.api.watch(kind, self.namespace, version, fields=self._fields(kind)) as events:
                     lost = None
                     async for event in events:
                         self._take(kind, event)
@@ -134,10 +154,10 @@ class Mirror:
                 return
 
     async def _watch_home(self) -> None:
-        name = f"metadata.name={self.namespace}"
+        kind = KINDS["Namespace"]
         try:
             with contextlib.suppress(ClusterUnreachable, Refused):
-                async with self.api.watch(KINDS["Namespace"], None, fields=name) as events:
+                async with self.api.watch(kind, None, fields=self._fields(kind)) as events:
                     async for event in events:
                         if event["type"] == "DELETED" or "deletionTimestamp" in event["object"]["metadata"]:
                             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -28,7 +28,8 @@ class Snapshot:
     """The objects of some kinds in one namespace, and the API server's time.
 
     `objects` maps a kind to its objects by name; a kind that is not in it was not looked at. `events` are those of
-    the namespace and `capabilities` what the cluster can do, where they were asked for.
+    the namespace and `capabilities` what the cluster can do, where they were asked for. `others` are the snapshots of
+    the exercise's further namespaces, by the word that each is called by.
     """
 
     namespace: str
@@ -36,6 +37,12 @@ class Snapshot:
     objects: Mapping[str, Mapping[str, Object]]
     events: tuple[Object, ...] = ()
     capabilities: frozenset[str] = frozenset()
+    others: Mapping[str, Snapshot] = field(default_factory=dict)
+
+    @property
+    def home(self) -> Object | None:
+        """The namespace itself, where it is there and the kind `Namespace` was looked at."""
+        return self.objects.get("Namespace", {}).get(self.namespace)
 
     def as_data(self) -> Object:
         """All of it as JSON can hold it; `from_data` is the way back."""
@@ -45,6 +52,7 @@ class Snapshot:
             "objects": {kind: list(found.values()) for kind, found in self.objects.items()},
             "events": list(self.events),
             "capabilities": sorted(self.capabilities),
+            "others": {word: other.as_data() for word, other in self.others.items()},
         }
 
     @classmethod
@@ -52,7 +60,8 @@ class Snapshot:
         """The snapshot that `as_data` wrote; `KeyError`, `TypeError` or `ValueError` for anything else."""
         objects = {kind: {item["metadata"]["name"]: item for item in found} for kind, found in data["objects"].items()}
         taken = datetime.fromisoformat(data["taken"])
-        return cls(data["namespace"], taken, objects, tuple(data["events"]), frozenset(data["capabilities"]))
+        others = {word: cls.from_data(other) for word, other in data.get("others", {}).items()}
+        return cls(data["namespace"], taken, objects, tuple(data["events"]), frozenset(data["capabilities"]), others)
 
     def get(self, ref: str) -> Object | None:
         """The object `Kind/name`, or None."""

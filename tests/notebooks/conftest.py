@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from lab_helpers.clusters import cluster_folder, current
+from lab_helpers.course.verify.place import remove_namespaces
+from lab_helpers.state.api import connect
+from lab_helpers.state.loop import run
 
 
 @pytest.fixture
@@ -24,6 +26,6 @@ def learner_environment(tmp_path: Path, request: pytest.FixtureRequest, run_name
     )
     patience = os.environ.get("LABS_PATIENCE", "3")  # several tests share two cores
     yield {**os.environ, "LABS_HOME": str(home), "LABS_LEARNER": learner, "LABS_PATIENCE": patience}
-    admin = {**os.environ, "KUBECONFIG": str(cluster.admin_kubeconfig), "PATH": cluster.environment()["PATH"]}
-    selector = f"lab-helpers/learner={learner}"
-    subprocess.run(["kubectl", "delete", "namespaces", "--selector", selector, "--wait=false"], env=admin, check=True)
+    api = run(connect(cluster))
+    run(remove_namespaces(api, learner))
+    run(api.close())

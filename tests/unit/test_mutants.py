@@ -175,3 +175,11 @@ def test_an_edit_keeps_what_only_the_stored_object_has() -> None:
 
 def test_an_edit_takes_away_what_is_left_out() -> None:
     assert rebase({"a": 1, "b": 2, "uid": 3}, {"a": 1, "b": 2}, {"b": 2}) == {"b": 2, "uid": 3}
+
+
+def test_a_mutant_of_an_object_in_a_further_namespace_stays_there_or_goes_elsewhere() -> None:
+    solution = Solution({"shop:Pod/web": POD, "Pod/web": POD}, {}, {})
+    found = {mutant.name: set(mutant.objects) for mutant in mutants_of(solution, IMAGES)}
+    assert found["shop:Pod/web left out"] == {"Pod/web"}
+    assert found["shop:Pod/web metadata.name=wbe"] == {"shop:Pod/wbe", "Pod/web"}
+    assert found["shop:Pod/web in another namespace"] == {"Pod/web@another-namespace", "Pod/web"}

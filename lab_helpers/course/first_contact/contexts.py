@@ -7,9 +7,9 @@ from typing import Any
 
 from lab_helpers.errors import BadInput, ClusterUnreachable
 from lab_helpers.grading import Expectation, Outcome, State, World, holds, right, wrong
+from lab_helpers.grading.contexts import leads_to_the_lab
 from lab_helpers.grading.difference import nearest
 from lab_helpers.state.kubeconfig import LAB_CONTEXT, cluster_of, forget_context, read
-from lab_helpers.state.kubectl import run_kubectl
 
 __all__ = ["EXPECTATIONS", "contexts_touched", "note_contexts"]
 
@@ -100,38 +100,11 @@ async def _view_reaches(world: World, config: Config) -> Outcome:
     contexts = _contexts(config)
     if VIEW not in contexts:
         return Outcome(State.SKIPPED)
-    for part in ("cluster", "user"):
-        name = contexts[VIEW].get(part)
-        if name not in [entry["name"] for entry in config.get(f"{part}s") or ()]:
-            return wrong(
-                f"the kubeconfig has no {part} named {name}" if name else f"the context names no {part}",
-                next=f"`kubectl config get-contexts`, and give {VIEW} the cluster and the user of {LAB_CONTEXT}",
-            )
-    return await _reaches(world, config, VIEW)
+    return await leads_to_the_lab(world, config, VIEW)
 
 
 async def _plain_reaches(world: World, config: Config) -> Outcome:
-    return await _reaches(world, config, config.get("current-context") or "")
-
-
-async def _reaches(world: World, config: Config, context: str) -> Outcome:
-    """Ask through the context which cluster it leads to; names in a kubeconfig prove nothing."""
-    if not context:
-        return wrong("no context is active", next=f"kubectl config use-context {LAB_CONTEXT}")
-    cluster = world.api.cluster
-    arguments = ["get", "namespace", "kube-system", "--output=jsonpath={.metadata.uid}", "--request-timeout=5s"]
-    output = await run_kubectl(cluster, cluster.kubeconfig, ["--context", context, *arguments])
-    if output.code != 0:
-        said = (output.stderr.strip().splitlines() or ["nothing"])[-1]
-        return wrong(f"kubectl --context {context} says: {said}", next="kubectl config view")
-    if output.stdout.strip() != cluster.uid:
-        return wrong(f"the context {context} leads to another cluster", next="kubectl config view")
-    if cluster_of(config, context).get("insecure-skip-tls-verify"):
-        return wrong(
-            f"the context {context} does not verify the API server's certificate: anybody could answer for it",
-            next="`kubectl config view`, and use the cluster entry that was there at the start",
-        )
-    return right()
+    return await leads_to_the_lab(world, config, config.get("current-context") or "")
 
 
 async def _switched_back(world: World, config: Config) -> Outcome:

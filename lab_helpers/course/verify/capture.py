@@ -23,7 +23,8 @@ class Solution:
     with all defaults. `anew` are the refs among them that were deleted and made anew, `changed` those that were
     changed in place, `seed` what the exercise began with, `kept` and `gone` what became of the rest of it.
     `answers` are the values handed in; `functions` the names of those that cannot be written down. `pods_replaced`:
-    every pod that a controller had made at the start was deleted, so that it made new ones.
+    every pod that a controller had made at the start was deleted, so that it made new ones. A ref of a further
+    namespace is `word:Kind/name`.
     """
 
     objects: Mapping[str, Object]
@@ -58,7 +59,7 @@ async def capture(
         anew=tuple(r for r in full if r in seed and now[r]["metadata"]["uid"] != seed[r]["metadata"]["uid"]),
         changed=tuple(r for r in full if r in seed and now[r]["metadata"]["uid"] == seed[r]["metadata"]["uid"]),
         kept=tuple(ref for ref in before if ref in now and ref not in full),
-        gone=tuple(ref for ref in before if ref not in now),
+        gone=tuple(ref for ref in before if ref not in now and ":" not in ref),  # its namespace may be gone, too
         answers={name: value for name, value in answers.items() if name not in functions},
         functions=functions,
     )

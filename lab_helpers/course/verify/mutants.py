@@ -49,7 +49,7 @@ def mutants_of(solution: Solution, images: tuple[str, ...]) -> list[Mutant]:
     for ref, obj in solution.objects.items():
         rest = {other: item for other, item in solution.objects.items() if other != ref}
         for change, mutated in [("left out", None), *mutants_of_object(obj, images)]:
-            objects = rest if mutated is None else {**rest, _place(mutated): mutated}
+            objects = rest if mutated is None else {**rest, _place(ref, mutated): mutated}
             found.append(Mutant(f"{ref} {change}", ref, mutated, objects, solution.kept))
     for ref in solution.gone:
         found.append(Mutant(f"{ref} not deleted", ref, None, solution.objects, (*solution.kept, ref)))
@@ -88,8 +88,10 @@ def typo(text: str) -> str:
     return text[: found.end() - 1] + ("y" if word[-1] == "x" else "x") + text[found.end() :]
 
 
-def _place(obj: Object) -> str:
-    return f"{ref_of(obj)}@{ELSEWHERE}" if obj["metadata"].get("namespace") else ref_of(obj)
+def _place(ref: str, obj: Object) -> str:
+    """Where a mutant of the object `ref` stands: beside it, or elsewhere."""
+    word, colon, _ = ref.rpartition(":")
+    return f"{ref_of(obj)}@{ELSEWHERE}" if obj["metadata"].get("namespace") else word + colon + ref_of(obj)
 
 
 def _whole(obj: Object) -> Iterator[tuple[str, Object]]:

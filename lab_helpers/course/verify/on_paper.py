@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lab_helpers.course.verify.mutants import Mutant
 from lab_helpers.course.verify.objects import Object, own_part, ref_of
 from lab_helpers.grading.exercise import Exercise
@@ -36,6 +38,9 @@ async def wrong_on_paper(
 
 
 def _changed(snapshot: Snapshot, ref: str, stored: Object | None) -> Snapshot:
+    word, _, inner = ref.rpartition(":")
+    if word:
+        return replace(snapshot, others={**snapshot.others, word: _changed(snapshot.others[word], inner, stored)})
     objects = {kind: dict(found) for kind, found in snapshot.objects.items()}
     kind, name = parse_ref(ref)
     was = objects[kind].pop(name or "", None)
@@ -48,7 +53,7 @@ def _changed(snapshot: Snapshot, ref: str, stored: Object | None) -> Snapshot:
         else:
             metadata |= {"uid": "on paper", "creationTimestamp": snapshot.taken.isoformat(timespec="seconds")}
         objects[stored["kind"]][metadata["name"]] = {**stored, "metadata": metadata}
-    return Snapshot(snapshot.namespace, snapshot.taken, objects, snapshot.events, snapshot.capabilities)
+    return replace(snapshot, objects=objects)
 
 
 def _with_what_the_system_set(stored: Object, was: Object) -> Object:

@@ -20,7 +20,16 @@ from lab_helpers.errors import NamespaceGone, Refused
 from lab_helpers.grading.exercise import Exercise
 from lab_helpers.grading.judge import judge, namespace_deleted
 from lab_helpers.grading.verdict import Report, Verdict
-from lab_helpers.grading.workspace import EXERCISE_LABEL, LEARNER_LABEL, Workspace, find, learner_objects, reset
+from lab_helpers.grading.workspace import (
+    EXERCISE_LABEL,
+    LEARNER_LABEL,
+    Workspace,
+    discard,
+    find,
+    learner_objects,
+    reset,
+    workspace_of,
+)
 from lab_helpers.grading.world import World
 from lab_helpers.state.api import Api, Object, connect
 from lab_helpers.state.kinds import KINDS, object_path
@@ -52,13 +61,15 @@ class Place:
 
     @contextlib.contextmanager
     def begun(self, lesson: Lesson, exercise: Exercise) -> Iterator[Workspace]:
-        """The exercise begun anew, plain kubectl pointed at it; its namespace goes with the `with` block."""
+        """The exercise begun anew, plain kubectl pointed at it; its namespaces go with the `with` block."""
         workspace = run(reset(self.api, exercise, seed(lesson, exercise), learner=self.learner))
         use_namespace(self.cluster.kubeconfig, workspace.namespace, self.cluster.admin_kubeconfig)
         try:
             yield workspace
         finally:
-            self.remove(workspace.namespace)
+            run(discard(self.api, workspace))
+            for name in (workspace.namespace, *workspace.others.values()):
+                self._end_pods(name)
 
     def answer(self, fixture: Fixture) -> dict[str, Any]:
         """Do what the fixture does, in a folder of its own; the names that its cell leaves behind."""
@@ -76,13 +87,13 @@ class Place:
             subprocess.run(command, env=environment, cwd=folder, capture_output=True, check=False, timeout=120)
 
     def objects(self, workspace: Workspace) -> dict[str, Object]:
-        """What the learner has in the namespace, `Kind/name` -> object, without what is about to go.
+        """What the learner has, `Kind/name` -> object, without what is about to go; in a further one `word:Kind/name`.
 
         What the exercise began with stays the learner's where a controller has adopted it, and what a controller had
         made does not become it where it was released.
         """
-        found = run(learner_objects(self.api, workspace.namespace))
-        released = {uid for ref, uid in workspace.uids.items() if ref not in workspace.given}
+        found = run(learner_objects(self.api, workspace.namespace, workspace.others))
+        released = {uid for ref, uid in workspace.uids.items() if not workspace.digests[ref]}
         found = {ref: obj for ref, obj in found.items() if obj["metadata"]["uid"] not in released}
         found |= run(self._adopted(workspace, [ref for ref in workspace.given if ref not in found]))
         return {ref: obj for ref, obj in found.items() if "deletionTimestamp" not in obj["metadata"]}
@@ -98,7 +109,7 @@ class Place:
 
     def pods_at_first(self, workspace: Workspace) -> list[str]:
         """Those of the pods which controllers had made when the exercise began that are still there, as `Pod/name`."""
-        noted = {uid for ref, uid in workspace.uids.items() if ref not in workspace.given}
+        noted = {uid for ref, uid in workspace.uids.items() if not workspace.digests[ref]}
         pods = run(self.api.list(KINDS["Pod"], workspace.namespace))["items"]
         left = [pod["metadata"] for pod in pods if pod["metadata"]["uid"] in noted]
         return [f"Pod/{item['name']}" for item in left if "deletionTimestamp" not in item]
@@ -118,7 +129,7 @@ class Place:
             workspace = await find(self.api, exercise.id, learner=self.learner)
         except NamespaceGone as error:
             return await namespace_deleted(self.api, exercise, answers, error)
-        async with Mirror(self.api, workspace.namespace, exercise.watches) as mirror:
+        async with Mirror(self.api, workspace.namespace, exercise.watches, others=workspace.others) as mirror:
             report = await judge(mirror, exercise, workspace, answers)
         if report.verdict is Verdict.CANNOT_TELL:
             await self.api.confirm_identity()  # a lost cluster is no verdict: it ends the run
@@ -142,12 +153,12 @@ class Place:
     def remove(self, namespace: str) -> None:
         """Delete a namespace without waiting; its pods get a second, not their half minute."""
 
-        async def work() -> None:
-            await self.api.delete(f"Namespace/{namespace}")
-            pods = object_path(KINDS["Pod"], namespace)
-            await self.api.request("DELETE", pods, query={"gracePeriodSeconds": "1"})
+        run(self.api.delete(f"Namespace/{namespace}"))
+        self._end_pods(namespace)
 
-        run(work())
+    def _end_pods(self, namespace: str) -> None:
+        pods = object_path(KINDS["Pod"], namespace)
+        run(self.api.request("DELETE", pods, query={"gracePeriodSeconds": "1"}))
 
     def close(self) -> None:
         """Give the connection back."""
@@ -165,11 +176,16 @@ def private_copy(cluster: Cluster, folder: Path) -> Cluster:
 
 
 async def remove_namespaces(api: Api, prefix: str) -> None:
-    """Delete every namespace of the learners whose names begin with `prefix`, without waiting."""
-    found = await api.list(KINDS["Namespace"], labels=LEARNER_LABEL)
-    for item in found["items"]:
-        if item["metadata"]["labels"][LEARNER_LABEL].startswith(prefix):
-            await api.delete(f"Namespace/{item['metadata']['name']}")
+    """Delete the exercises' namespaces of every learner whose name begins with `prefix`, without waiting.
+
+    With them go the further ones that such a learner has made; a namespace that is of no exercise stays.
+    """
+    if not prefix:
+        raise ValueError("a prefix is needed: every learner's name begins with nothing")
+    found = await api.list(KINDS["Namespace"], labels=f"{EXERCISE_LABEL},{LEARNER_LABEL}")
+    for workspace in map(workspace_of, found["items"]):
+        if workspace.learner.startswith(prefix):
+            await discard(api, workspace)
 
 
 @contextlib.contextmanager

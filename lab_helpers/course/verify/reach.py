@@ -30,25 +30,29 @@ async def reach(
     kept: tuple[str, ...] = (),
     anew: tuple[str, ...] = (),
     elsewhere: str = "",
+    others: Mapping[str, str] | None = None,
 ) -> str:
     """Make the namespace hold `objects` and what is `kept`, and nothing else; the API server's refusal, or nothing.
 
     An object that is there is edited in place. It is deleted and made anew where the API server says that a field
     cannot be changed, and where it is in `anew`. What `objects` places in another namespace goes to `elsewhere`.
+    `others` are the further namespaces, by the words that stand before a ref.
     """
-    now = await learner_objects(api, namespace)
+    now = await learner_objects(api, namespace, others)
+    places = {"": namespace, **(others or {})}
     for ref in now:
         if ref not in objects and ref not in kept:
-            await delete(api, ref, namespace)
+            word, _, inner = ref.rpartition(":")
+            await delete(api, inner, places[word])
     for ref, obj in objects.items():
         try:
             if obj["metadata"].get("namespace") == ELSEWHERE:
                 moved = {**obj, "metadata": {**obj["metadata"], "namespace": elsewhere}}
                 await _create(api, moved, elsewhere)
             elif ref in now:
-                await _change(api, now[ref], obj, namespace, anew=ref in anew)
+                await _change(api, now[ref], obj, places[ref.rpartition(":")[0]], anew=ref in anew)
             else:
-                await _create(api, obj, namespace)
+                await _create(api, obj, places[ref.rpartition(":")[0]])
         except Refused as refused:
             return refused.message
     return ""
@@ -59,6 +63,7 @@ async def follow(api: Api, namespace: str, before: Mapping[str, Object], answers
     told = {
         str(value): (ref, path)
         for ref, obj in before.items()
+        if ":" not in ref
         for path in _ADDRESSES
         if (value := obj.get(path[0], {}).get(path[1]))
     }

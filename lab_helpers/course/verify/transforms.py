@@ -65,7 +65,8 @@ class Transform:
 def transforms_of(solution: Solution) -> list[Transform]:
     """Every transform that the solution allows, by stable names."""
     brief = tuple(solution.objects.values())
-    if not brief or _takes_away(solution):
+    further = any(":" in ref for ref in solution.objects)  # no document says which namespace that is
+    if not brief or further or _takes_away(solution):
         return []
     found = [
         Transform("defaults left out, kubectl apply", brief),

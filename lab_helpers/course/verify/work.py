@@ -173,6 +173,8 @@ def _not_mutated(exercise: Exercise, fixture: Fixture, solution: Solution) -> li
     ):
         if words in text.replace('"', "").replace(",", ""):
             lines.append(f"no mutants of {what}")
+    if exercise.learner_makes:
+        lines.append("no mutants of the namespace that it makes")
     return lines
 
 
@@ -182,7 +184,7 @@ def _mutated(job: Job, place: Place, lesson: Lesson, exercise: Exercise) -> Iter
     with contextlib.ExitStack() as stack:
         workspace = stack.enter_context(place.begun(lesson, exercise))
         answers, anew = {}, solution.anew
-        if exercise.answers:
+        if exercise.answers or exercise.namespaces or exercise.learner_makes:
             answers, anew = _handed_in(exercise, place, _solution(lesson, exercise)), ()
         before = place.objects(workspace)
         elsewhere = ""
@@ -190,7 +192,15 @@ def _mutated(job: Job, place: Place, lesson: Lesson, exercise: Exercise) -> Iter
             elsewhere = place.extra_namespace("elsewhere")
             stack.callback(place.remove, elsewhere)
         refused = run(
-            reach(place.api, workspace.namespace, mutant.objects, kept=mutant.kept, anew=anew, elsewhere=elsewhere)
+            reach(
+                place.api,
+                workspace.namespace,
+                mutant.objects,
+                kept=mutant.kept,
+                anew=anew,
+                elsewhere=elsewhere,
+                others=workspace.others,
+            )
         )
         if solution.pods_replaced and not exercise.answers:
             place.remove_pods(workspace)
