@@ -1,0 +1,1 @@
+"""M07, namespaces."""

@@ -1,0 +1,19 @@
+# caught by: pod
+NS=$(kubectl config view --minify --output=jsonpath='{..namespace}')
+kubectl create configmap settings --from-literal=LEVEL=7 --from-literal=COLOUR=teal
+kubectl apply -n "$NS-platform" -f - <<YAML
+apiVersion: v1
+kind: Pod
+metadata:
+  name: app
+spec:
+  containers:
+    - name: web
+      image: nginx:1.26.3
+      env:
+        - name: COLOUR
+          valueFrom:
+            configMapKeyRef:
+              name: settings
+              key: COLOUR
+YAML

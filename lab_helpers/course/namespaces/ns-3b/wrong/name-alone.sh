@@ -1,0 +1,2 @@
+# caught by: name
+kubectl create configmap app-config --from-literal=DB_HOST=mysql-service

@@ -1,0 +1,3 @@
+context=$(kubectl config current-context)
+NS=$(kubectl config view --minify --output=jsonpath='{..namespace}')
+kubectl config set "contexts.$context.namespace" "$NS-dev"

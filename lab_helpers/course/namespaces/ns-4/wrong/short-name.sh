@@ -1,0 +1,2 @@
+# caught by: chosen
+kubectl config set-context --current --namespace=dev

@@ -1,0 +1,2 @@
+in_namespace = ["ConfigMap", "Deployment", "Lease", "PersistentVolumeClaim", "Pod", "Role", "Service"]
+of_cluster = ["ClusterRole", "Namespace", "Node", "PersistentVolume", "StorageClass"]

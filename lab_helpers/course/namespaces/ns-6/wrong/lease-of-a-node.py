@@ -1,0 +1,3 @@
+# caught by: of_cluster
+in_namespace = ["ConfigMap", "Deployment", "PersistentVolumeClaim", "Pod", "Role", "Service"]
+of_cluster = ["ClusterRole", "Namespace", "Node", "Lease", "PersistentVolume", "StorageClass"]

@@ -1,0 +1,1 @@
+missed = ["ConfigMap", "PersistentVolumeClaim", "Ingress", "Role", "PodDisruptionBudget"]

@@ -1,0 +1,1 @@
+missed = "cm, pvc, ing, roles, pdb, serviceaccounts, endpointslices"

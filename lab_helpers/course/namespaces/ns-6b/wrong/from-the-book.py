@@ -1,0 +1,2 @@
+# caught by: missed
+missed = ["ConfigMap", "Secret", "Ingress", "PersistentVolumeClaim", "NetworkPolicy", "Role"]

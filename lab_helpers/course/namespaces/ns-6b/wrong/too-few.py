@@ -1,0 +1,2 @@
+# caught by: missed
+missed = ["ConfigMap", "PersistentVolumeClaim", "Ingress", "Role"]

@@ -1,0 +1,3 @@
+NS=$(kubectl config view --minify --output=jsonpath='{..namespace}')
+kubectl delete namespace "$NS-doomed"
+kubectl get persistentvolume "$NS-data"
