@@ -49,13 +49,19 @@ async def refuses_a_third(world: World) -> Outcome:
 
 
 def _has_counted(world: World) -> Outcome:
-    """Its status says what the pods of the namespace really have."""
+    """No more pods are there than it allows, each requests CPU, and its status says what they have."""
     pods = [pod for pod in world.snapshot.all("Pod") if pod.get("status", {}).get("phase") not in _ENDED]
     silent = [str(pod["metadata"]["name"]) for pod in pods if not _requested(pod)]
     if silent:
         return wrong(
-            f"pod {', '.join(silent)} requests no CPU: it was there before the quota, which asks newcomers only",
+            f"pod {', '.join(silent)} requests no CPU; a quota asks newcomers only, and takes a request of 0",
             next="`kubectl delete pod NAME`, and make it anew with a request",
+        )
+    staying = [str(pod["metadata"]["name"]) for pod in pods if "deletionTimestamp" not in pod["metadata"]]
+    if len(staying) > _WANTED["pods"]:
+        return wrong(
+            f"{len(staying)} pods are here: {', '.join(sorted(staying))}; a quota asks newcomers, and deletes nothing",
+            next="`kubectl delete pod NAME`, so that the two of the task are left",
         )
     used = ((world.snapshot.get(_REF) or {}).get("status") or {}).get("used") or {}
     used = {_SAME.get(key, key): parse_quantity(value) for key, value in used.items()}
