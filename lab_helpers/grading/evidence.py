@@ -10,7 +10,7 @@ from dataclasses import replace
 from lab_helpers.errors import Refused
 from lab_helpers.grading.difference import nearest
 from lab_helpers.grading.verdict import Finding, State
-from lab_helpers.grading.workspace import EXERCISE_LABEL, others_of
+from lab_helpers.grading.workspace import ALWAYS_THERE, EXERCISE_LABEL, others_of
 from lab_helpers.grading.world import World
 from lab_helpers.state.api import Api, Object
 from lab_helpers.state.kinds import KINDS, parse_ref
@@ -86,6 +86,7 @@ async def _near_misses(world: World, ref: str) -> list[str]:
         if other != kind and any(item["metadata"]["name"] == name for item in items):
             lines.append(f"there is a {other} named {name}, but the task asks for a {kind}")
     names = [item["metadata"]["name"] for item in there[kind] if not owner_of(item)]
+    names = [item for item in names if f"{kind}/{item}" not in ALWAYS_THERE]
     if near := nearest(name, names):
         lines.append(f"there is a {kind} named {near}: the task says {name}")
     elif names:

@@ -22,6 +22,7 @@ from lab_helpers.state.kinds import KINDS
 from lab_helpers.state.snapshot import Snapshot
 
 __all__ = [
+    "ALWAYS_THERE",
     "EXERCISE_LABEL",
     "LEARNER_LABEL",
     "Workspace",
@@ -47,7 +48,8 @@ _OTHERS = "lab-helpers/others"
 # What a learner may make in a namespace. Objects that a controller owns tell nothing about the learner.
 _LEARNER_KINDS = [kind for kind in KINDS.values() if kind.namespaced]
 _LEARNER_NAMES = frozenset(kind.name for kind in _LEARNER_KINDS)
-_ALWAYS_THERE = {"ConfigMap/kube-root-ca.crt", "ServiceAccount/default"}
+ALWAYS_THERE = {"ConfigMap/kube-root-ca.crt", "ServiceAccount/default"}
+"""What the system makes in every namespace."""
 _SET_BY_THE_SYSTEM = {"nodeName", "volumeName", "clusterIP", "clusterIPs"}
 
 
@@ -297,7 +299,7 @@ def _counted(objects: Iterable[Object]) -> dict[str, Object]:
         for ref, item in refs
         if GRADER_LABEL not in item["metadata"].get("labels", {})
         and item["kind"] in _LEARNER_NAMES
-        and ref not in _ALWAYS_THERE
+        and ref not in ALWAYS_THERE
     }
 
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from typing import Any, cast
+
 import pytest
 
-from lab_helpers.grading.evidence import tidy
+from lab_helpers.grading import Outcome, State, World
+from lab_helpers.grading.evidence import explain, tidy
+from lab_helpers.grading.verdict import Finding
+from lab_helpers.state.loop import run
+from lab_helpers.state.snapshot import Snapshot
 
 NAME = "docker.io/library/ngnix:1.26.3"
 PULL = (
@@ -41,3 +48,25 @@ def test_the_cause_is_kept_and_the_rest_is_not(said: str, told: str) -> None:
 
 def test_a_long_line_is_cut() -> None:
     assert len(tidy("x" * 1000)) == 300
+
+
+class _ConfigMaps:
+    def __init__(self, *names: str) -> None:
+        self.names = names
+
+    async def list(self, *_: Any, **__: Any) -> dict[str, Any]:
+        return {"items": [{"kind": "ConfigMap", "metadata": {"name": name}} for name in self.names]}
+
+
+@pytest.mark.parametrize(
+    ("there", "told"),
+    [
+        (("kube-root-ca.crt",), ()),
+        (("kube-root-ca.crt", "notes"), ("of kind ConfigMap there is only notes",)),
+        (("kube-root-ca.crt", "setings"), ("there is a ConfigMap named setings: the task says settings",)),
+    ],
+)
+def test_what_is_in_every_namespace_is_no_near_miss(there: tuple[str, ...], told: tuple[str, ...]) -> None:
+    world = World(cast(Any, _ConfigMaps(*there)), Snapshot("a", datetime(2026, 11, 21, tzinfo=UTC), {}))
+    finding = Finding("settings", "", Outcome(State.WRONG, missing="ConfigMap/settings"))
+    assert run(explain(world, finding)).outcome.evidence == told
