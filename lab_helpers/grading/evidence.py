@@ -26,6 +26,10 @@ _TIDY = (
     (re.compile(r"back-off \S+ restarting failed container.*", re.IGNORECASE), "it ends soon after each start"),
     (re.compile(r'Back-off pulling image ("[^"]*").*'), r"the node tries again later to pull the image \1"),
     (re.compile(r'(Failed to pull image "[^"]*"): .*: ((?:[^:]|:(?! ))+)$'), r"\1: \2"),
+    (
+        re.compile(r"( probe) errored and resulted in unknown state: .*unable to start container process: "),
+        r"\1 could not be asked: ",
+    ),
     (re.compile(r"failed to create containerd task: .* unable to start container process: "), "it could not start: "),
     (_UID, ""),
 )

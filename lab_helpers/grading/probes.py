@@ -28,13 +28,16 @@ _EVERYWHERE = "kubernetes.default.svc"
 
 
 @contextlib.asynccontextmanager
-async def copy_of(world: World, pod: Object, *, only: str = "", timeout: float = 30) -> AsyncIterator[str | None]:
+async def copy_of(
+    world: World, pod: Object, *, only: str = "", called: str = "", timeout: float = 30
+) -> AsyncIterator[str | None]:
     """The name of a second pod of this pod's spec, Ready or ended, or None after `timeout` seconds; deleted at the end.
 
     It carries none of the labels, so that no Service leads to it. With `only`, all containers but this one sleep
-    (their image must have `sleep`): what happens then is that container's doing.
+    (their image must have `sleep`): what happens then is that container's doing. Copies that live at the same time
+    are told apart by what they are `called`.
     """
-    name = f"check-{world.nonce}"
+    name = f"check-{world.nonce}{called and f'-{called}'}"
     spec = {key: value for key, value in pod["spec"].items() if key not in _SET_ON_CREATION}
     spec["activeDeadlineSeconds"] = _SECONDS_TO_LIVE
     if only:

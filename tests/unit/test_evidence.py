@@ -22,11 +22,20 @@ START = (
     "container steps is waiting: RunContainerError: failed to create containerd task: failed to create shim task: OCI "
     "runtime create failed: runc create failed: unable to start container process: "
 )
+PROBE = (
+    "event Unhealthy: Liveness probe errored and resulted in unknown state: rpc error: code = Unknown desc = failed to "
+    'exec in container: failed to start exec "5eca8189e0bdd55c": OCI runtime exec failed: exec failed: unable to start '
+    "container process: "
+)
 
 
 @pytest.mark.parametrize(
     ("said", "told"),
     [
+        (
+            f'{PROBE}exec: "wget": executable file not found in $PATH',
+            'event Unhealthy: Liveness probe could not be asked: exec: "wget": executable file not found in $PATH',
+        ),
         (
             "container web is waiting: CrashLoopBackOff: back-off 10s restarting failed container=web "
             "pod=web_pods-1-2(d668d940-6353-4304-ac2b-66c1db0b4eee)",

@@ -1,0 +1,1 @@
+"""M08, probes and restart policy."""

@@ -1,0 +1,2 @@
+# caught by: program
+kubectl run page --image=nginx:1.26.3

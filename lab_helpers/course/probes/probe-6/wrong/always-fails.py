@@ -1,0 +1,17 @@
+# caught by: always-ends
+import subprocess
+
+IMAGE = "busybox:1.37.0"
+
+
+def run(name, policy, code):
+    words = ["kubectl", "run", name, f"--image={IMAGE}", f"--restart={policy}", "--command", "--"]
+    subprocess.run([*words, "sh", "-c", f"exit {code}"], check=True)
+
+
+run("always", "Always", 1)
+run("onfailure", "OnFailure", 0)
+run("never", "Never", 1)
+
+phases = {"always": "Running", "onfailure": "Succeeded", "never": "Failed"}
+restarted = {"always": True, "onfailure": False, "never": False}

@@ -1,0 +1,2 @@
+# caught by: db-kept
+kubectl delete deployment db

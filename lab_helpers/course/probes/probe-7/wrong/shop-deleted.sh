@@ -1,0 +1,2 @@
+# caught by: exists
+kubectl delete deployment shop
