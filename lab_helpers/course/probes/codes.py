@@ -20,7 +20,7 @@ __all__ = ["PAGE", "codes_count"]
 
 _SCRIPT = """
 echo 'return 200 "well";' > /tmp/answer
-echo 'server { listen 8080; location / { return 200; } location = /page { include /tmp/answer; } }' \
+echo 'server { listen 8080; location / { return 200; } location = /page { include /tmp/answer; } }' \\
 > /etc/nginx/conf.d/default.conf
 exec nginx -g 'daemon off;'
 """

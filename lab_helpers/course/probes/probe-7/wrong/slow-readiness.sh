@@ -1,5 +1,5 @@
-# caught by: rolled-out
-# The new pod never becomes Ready, so the rollout hangs.
+# caught by: ready-in-time
+kubectl replace -f - <<'EOF'
 apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -26,7 +26,8 @@ spec:
             failureThreshold: 3
           readinessProbe:
             exec:
-              command: [curl, --fail, --silent, --max-time, "2", "http://db:80/hostname"]
-            periodSeconds: 1
+              command: [curl, --fail, --silent, --max-time, "2", "http://db:8080/hostname"]
+            periodSeconds: 10
             timeoutSeconds: 3
-            failureThreshold: 1
+            failureThreshold: 3
+EOF

@@ -1,5 +1,6 @@
 # caught by: outage
-# The port of a program that hangs stays open.
+# Ready, although it cannot serve anybody.
+kubectl replace -f - <<'EOF'
 apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -19,13 +20,15 @@ spec:
           image: registry.k8s.io/e2e-test-images/agnhost:2.66.1
           command: [sh, -c, "/agnhost netexec & wait"]
           livenessProbe:
-            tcpSocket:
+            httpGet:
+              path: /
               port: 8080
             periodSeconds: 1
-            failureThreshold: 2
+            failureThreshold: 3
           readinessProbe:
-            exec:
-              command: [curl, --fail, --silent, --max-time, "2", "http://db:8080/hostname"]
+            httpGet:
+              path: /
+              port: 8080
             periodSeconds: 1
-            timeoutSeconds: 3
-            failureThreshold: 1
+            failureThreshold: 3
+EOF

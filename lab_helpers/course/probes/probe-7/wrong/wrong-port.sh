@@ -1,5 +1,6 @@
-# caught by: readiness
-# It is no longer killed, but visitors are still sent to it.
+# caught by: rolled-out
+# The new pod never becomes Ready, so the rollout hangs.
+kubectl replace -f - <<'EOF'
 apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -24,3 +25,10 @@ spec:
               port: 8080
             periodSeconds: 1
             failureThreshold: 3
+          readinessProbe:
+            exec:
+              command: [curl, --fail, --silent, --max-time, "2", "http://db:80/hostname"]
+            periodSeconds: 1
+            timeoutSeconds: 3
+            failureThreshold: 1
+EOF

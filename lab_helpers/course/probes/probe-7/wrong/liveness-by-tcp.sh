@@ -1,3 +1,6 @@
+# caught by: outage
+# The port of a program that hangs stays open.
+kubectl replace -f - <<'EOF'
 apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -16,15 +19,15 @@ spec:
         - name: shop
           image: registry.k8s.io/e2e-test-images/agnhost:2.66.1
           command: [sh, -c, "/agnhost netexec & wait"]
-          livenessProbe: # only what the program can answer by itself
-            httpGet:
-              path: /hostname
+          livenessProbe:
+            tcpSocket:
               port: 8080
             periodSeconds: 1
-            failureThreshold: 3
-          readinessProbe: # what it needs from others
+            failureThreshold: 2
+          readinessProbe:
             exec:
               command: [curl, --fail, --silent, --max-time, "2", "http://db:8080/hostname"]
             periodSeconds: 1
             timeoutSeconds: 3
-            failureThreshold: 2
+            failureThreshold: 1
+EOF

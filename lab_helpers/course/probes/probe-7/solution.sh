@@ -1,4 +1,4 @@
-# caught by: ready-in-time
+kubectl replace -f - <<'EOF'
 apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -17,15 +17,16 @@ spec:
         - name: shop
           image: registry.k8s.io/e2e-test-images/agnhost:2.66.1
           command: [sh, -c, "/agnhost netexec & wait"]
-          livenessProbe:
+          livenessProbe: # only what the program can answer by itself
             httpGet:
-              path: /
+              path: /hostname
               port: 8080
             periodSeconds: 1
             failureThreshold: 3
-          readinessProbe:
+          readinessProbe: # what it needs from others
             exec:
               command: [curl, --fail, --silent, --max-time, "2", "http://db:8080/hostname"]
-            periodSeconds: 10
+            periodSeconds: 1
             timeoutSeconds: 3
-            failureThreshold: 3
+            failureThreshold: 2
+EOF

@@ -1,5 +1,6 @@
 # caught by: outage
 # The readiness probe is right, but it is still killed.
+kubectl replace -f - <<'EOF'
 apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -30,3 +31,4 @@ spec:
             periodSeconds: 1
             timeoutSeconds: 3
             failureThreshold: 1
+EOF
