@@ -124,7 +124,7 @@ async def outlives_its_probe(world: World, pod: Object) -> Outcome:
     if "running" not in found.get("state", {}):
         return Outcome(State.PENDING, evidence=("the container has just ended",), moving=True, again=1.0)
     age = (world.api.now() - parse_time(found["state"]["running"]["startedAt"])).total_seconds()
-    seconds = min(numbers_of(container.get("livenessProbe") or {}).notices, LONGEST) + 1 - age
+    seconds = min(numbers_of(container.get("livenessProbe") or {}).notices, LONGEST) + SLACK - age
     lives = life(pod)
     if await world.until("Pod", lambda now: life(now.get(ref)) > lives, timeout=max(0.0, seconds)) is None:
         return right()
