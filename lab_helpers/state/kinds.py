@@ -53,6 +53,7 @@ KINDS: dict[str, Kind] = {
     ),
     **_kinds("apis/batch/v1", ("CronJob", "cronjobs"), ("Job", "jobs")),
     **_kinds("apis/discovery.k8s.io/v1", ("EndpointSlice", "endpointslices")),
+    **_kinds("apis/networking.k8s.io/v1", ("Ingress", "ingresses")),
     **_kinds(
         "api/v1",
         ("Namespace", "namespaces"),
