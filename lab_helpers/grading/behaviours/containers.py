@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import httpx
 
+from lab_helpers.grading.behaviours.targets import gone_outcome
 from lab_helpers.grading.difference import Difference, show
 from lab_helpers.grading.exercise import Expectation
 from lab_helpers.grading.verdict import Outcome, State
@@ -88,6 +90,9 @@ def serves(ref: str, port: int | str, path: str, says: str, *, prints: str = "",
         answer = await world.api.proxy_get(place, world.namespace, path)
         if answer.status_code == 200 and prints in answer.text:
             return Outcome(State.RIGHT)
+        refusal = _refusal(answer)
+        if refusal.get("reason") == "NotFound" and refusal.get("details", {}).get("name") == target:
+            return gone_outcome(ref)
         return Outcome(
             State.PENDING,
             differences=(
@@ -104,11 +109,15 @@ def serves(ref: str, port: int | str, path: str, says: str, *, prints: str = "",
     return Expectation(name or "serves", says, look, acts=True)
 
 
-def _words(answer: httpx.Response) -> str:
-    """What a server says; of the API server's own refusals, the sentence alone."""
+def _refusal(answer: httpx.Response) -> dict[str, Any]:
+    """The API server's own refusal, a `Status`; empty where the program itself has answered."""
     try:
         found = answer.json()
     except ValueError:
-        found = None
-    text = str(found["message"]) if isinstance(found, dict) and found.get("kind") == "Status" else answer.text
-    return " ".join(text.split())[:200]
+        return {}
+    return found if isinstance(found, dict) and found.get("kind") == "Status" else {}
+
+
+def _words(answer: httpx.Response) -> str:
+    """What a server says; of the API server's own refusals, the sentence alone."""
+    return " ".join(str(_refusal(answer).get("message", answer.text)).split())[:200]
