@@ -27,6 +27,7 @@ from lab_helpers.grading.expectations import exists, expect, gone, holds, kept, 
 from lab_helpers.grading.images import image
 from lab_helpers.grading.jobs import completed
 from lab_helpers.grading.leads import follows, leads_to
+from lab_helpers.grading.manifests import changes_nothing, file_holds
 from lab_helpers.grading.matchers import (
     absent,
     at_least,
@@ -62,6 +63,7 @@ __all__ = [
     "at_most",
     "blocked",
     "bound",
+    "changes_nothing",
     "completed",
     "count",
     "denied",
@@ -70,6 +72,7 @@ __all__ = [
     "eventually",
     "exists",
     "expect",
+    "file_holds",
     "follows",
     "gone",
     "has",

@@ -86,7 +86,7 @@ class World:
 
     async def create(self, obj: Object) -> Object:
         """Create an object in this namespace, marked as the grader's."""
-        labels = {**obj["metadata"].get("labels", {}), GRADER_LABEL: "true"}
+        labels = {**(obj["metadata"].get("labels") or {}), GRADER_LABEL: "true"}
         marked = {**obj, "metadata": {**obj["metadata"], "labels": labels}}
         return await self.api.create(marked, self.namespace)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lab_helpers.clusters import Cluster
 from lab_helpers.errors import ClusterUnreachable
 
-__all__ = ["Output", "run_in_pod", "run_kubectl"]
+__all__ = ["Output", "run_in_pod", "run_kubectl", "unreached"]
 
 _LIMIT = 64 * 1024
 _NOT_REACHED = ("The connection to the server", "Unable to connect to the server", "error dialing backend")
@@ -42,7 +42,7 @@ async def run_in_pod(
     options = ["--container", container] if container else []
     arguments = ["--namespace", namespace, "exec", pod, *options, "--", *command]
     output = await run_kubectl(cluster, cluster.admin_kubeconfig, arguments, timeout=timeout)
-    if output.code and any(words in output.stderr for words in _NOT_REACHED):
+    if unreached(output):
         raise ClusterUnreachable(
             f"No command could be run in pod {pod}: {output.stderr.strip().splitlines()[-1]}",
             expected=f"the cluster {cluster.name!r} up and running",
@@ -75,6 +75,11 @@ async def run_kubectl(cluster: Cluster, kubeconfig: Path, arguments: Sequence[st
             process.kill()
             await process.wait()
     return Output(process.returncode, stdout, stderr)
+
+
+def unreached(output: Output) -> bool:
+    """Whether kubectl failed because the API server, or a node behind it, did not answer."""
+    return bool(output.code) and any(words in output.stderr for words in _NOT_REACHED)
 
 
 async def _read(stream: asyncio.StreamReader) -> str:

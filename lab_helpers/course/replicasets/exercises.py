@@ -9,6 +9,7 @@ from lab_helpers.grading import (
     Expectation,
     absent,
     at_most,
+    changes_nothing,
     count,
     exists,
     expect,
@@ -131,13 +132,7 @@ lesson = Lesson(
             _wants("ReplicaSet/farm", 6),
             ready("ReplicaSet/farm", "its six pods are Ready", name="pods", steady=2),
             holds("file", "manifest is the text of a file that says 6, too", manifest.says_six, answers=("manifest",)),
-            holds(
-                "diff",
-                "to apply that file would change nothing in the cluster",
-                manifest.changes_nothing,
-                answers=("manifest",),
-                acts=True,
-            ),
+            changes_nothing("manifest", "farm.yaml", "to apply that file would change nothing in the cluster"),
         ),
         Exercise(
             "rs-6",
