@@ -66,9 +66,10 @@ def text_of(name: str, given: Any, file: str) -> str | Outcome:
         return wrong(f"{name} is the file itself; the task asks for the text in it", next=step)
     if not isinstance(given, str):
         return wrong(f"{name} is {show(given)}; the task asks for the text of your file", next=step)
-    text = textwrap.dedent(given).rstrip()
-    if "\n" not in text and text.endswith((".yaml", ".yml", ".json")):
-        return wrong(f"{name} is the name of a file, {show(text)}; the task asks for the text in it", next=step)
+    bare = textwrap.dedent(given).strip()
+    text = "\n" * given[: len(given) - len(given.lstrip())].count("\n") + bare  # complaints tell the line
+    if "\n" not in bare and bare.endswith((".yaml", ".yml", ".json")):
+        return wrong(f"{name} is the name of a file, {show(bare)}; the task asks for the text in it", next=step)
     return text
 
 

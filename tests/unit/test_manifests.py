@@ -25,7 +25,7 @@ def read(given: Any) -> list[dict[str, Any]]:
 INDENTED = "".join(f"  {line}\n" for line in POD.splitlines())
 
 
-@pytest.mark.parametrize("given", [POD, f"\n\n{POD}\n", POD.encode(), POD.splitlines(), INDENTED])
+@pytest.mark.parametrize("given", [POD, f"\n\n{POD}\n", f" {POD} ", POD.encode(), POD.splitlines(), INDENTED])
 def test_a_text_counts_however_it_was_read(given: Any) -> None:
     assert [ref_of(item) for item in read(given)] == ["Pod/web"]
 
@@ -50,9 +50,9 @@ def test_what_is_no_text_is_told_with_the_way_to_read_it(given: Any, words: str)
 
 
 def test_a_tab_is_told_as_such() -> None:
-    outcome = documents("manifest", "kind: Pod\nspec:\n\tcontainers: []\n", "app.yaml")
+    outcome = documents("manifest", "\nkind: Pod\nspec:\n\tcontainers: []\n", "app.yaml")
     assert isinstance(outcome, Outcome)
-    assert outcome.evidence == ("the text is no YAML: line 3: found character '\\t' that cannot start any token",)
+    assert outcome.evidence == ("the text is no YAML: line 4: found character '\\t' that cannot start any token",)
     assert "by spaces, never by tabs" in outcome.next
 
 

@@ -1,0 +1,1 @@
+"""M02, manifests and the API."""

@@ -1,0 +1,7 @@
+# caught by: by-name
+taints_type = "[]Taint"
+restart_policies = ["Always", "OnFailure", "Never"]
+required = ["backend", "pathType"]
+name_forms = ["deployment/web", "deploy/web", "deployments.apps/web", "deployment.v1.apps/web"]
+still_true = {"a": False, "b": True, "c": False, "d": True, "e": False, "f": True}
+sidecar_path = "{.spec.containers[1].image}"

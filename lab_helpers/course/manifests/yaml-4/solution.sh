@@ -1,0 +1,1 @@
+kubectl patch configmap cfg --type=merge -p '{"data": {"colour": "green", "shape": "round"}}'

@@ -1,0 +1,30 @@
+# caught by: as-before
+import subprocess
+from pathlib import Path
+
+ADOPT = """\
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: adopt-me
+  labels:
+    app: adopt-me
+spec:
+  replicas: 1
+  selector:
+    matchLabels:
+      app: adopt-me
+  template:
+    metadata:
+      labels:
+        app: adopt-me
+    spec:
+      containers:
+        - name: nginx
+          image: nginx:1.26.3
+"""
+
+Path("adopt.yaml").write_text(ADOPT)
+subprocess.run("kubectl apply -f adopt.yaml", shell=True)
+subprocess.run("kubectl scale deployment adopt-me --replicas=2", shell=True)
+manifest = Path("adopt.yaml").read_text()

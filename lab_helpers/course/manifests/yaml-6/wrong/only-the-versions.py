@@ -1,0 +1,40 @@
+# caught by: deployment
+import subprocess
+from pathlib import Path
+
+SHOP = """\
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: shop
+spec:
+  replicas: 2
+  template:
+    metadata:
+      labels:
+        app: shop
+    spec:
+      containers:
+        - name: web
+          image: nginx:1.26.3
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: shop
+  annotations:
+    kubernetes.io/ingress.class: nginx
+spec:
+  rules:
+    - host: shop.example
+      http:
+        paths:
+          - path: /
+            backend:
+              serviceName: shop
+              servicePort: 80
+"""
+
+Path("legacy.yaml").write_text(SHOP)
+subprocess.run("kubectl apply -f legacy.yaml", shell=True, check=False)
+manifest = Path("legacy.yaml").read_text()
