@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 from lab_helpers.course.manifests.clean import filled
@@ -10,11 +11,14 @@ from lab_helpers.grading import Difference, Outcome, State, World, right, wrong
 from lab_helpers.grading.difference import show
 from lab_helpers.grading.manifests import documents
 
-__all__ = ["FILE", "is_adopted", "wish_of"]
+__all__ = ["FILE", "SEED", "is_adopted", "wish_of"]
 
 Object = dict[str, Any]
 
 FILE = "adopt.yaml"
+SEED = (Path(__file__).parent / "yaml-4b" / "seed.yaml").read_text()
+"""The Deployment as it is at the start."""
+
 _REF = "Deployment/adopt-me"
 _APPLIED = "kubectl.kubernetes.io/last-applied-configuration"
 

@@ -13,7 +13,7 @@ from lab_helpers.grading.difference import show
 from lab_helpers.grading.patience import patience
 from lab_helpers.state.kubectl import run_kubectl
 
-__all__ = ["FILE", "WANTED", "apply_and_scale", "is_recorded"]
+__all__ = ["FILE", "TEXT", "WANTED", "apply_and_scale", "is_recorded"]
 
 FILE = "drift.yaml"
 WANTED = 3
@@ -22,7 +22,7 @@ _FIRST, _SCALED = 2, 4
 _APPLIED = "kubectl.kubernetes.io/last-applied-configuration"
 _SECONDS = 15
 
-_TEXT = f"""\
+TEXT = f"""\
 apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -49,7 +49,7 @@ async def apply_and_scale(world: World) -> None:
     """Apply the file as it was, and then scale past it, as somebody in a hurry would."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / FILE
-        file.write_text(_TEXT)
+        file.write_text(TEXT)
         for command in (["apply", "-f", str(file)], ["scale", "deployment/drift", f"--replicas={_SCALED}"]):
             cluster = world.api.cluster
             arguments = ["--namespace", world.namespace, *command]

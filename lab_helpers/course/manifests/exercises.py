@@ -16,6 +16,7 @@ from lab_helpers.course.manifests import (
     two_docs,
 )
 from lab_helpers.course.manifests.clean import is_clean
+from lab_helpers.course.manifests.unchanged import as_it_was
 from lab_helpers.grading import (
     Exercise,
     answer,
@@ -175,6 +176,7 @@ lesson = Lesson(
                 drift.is_recorded,
                 watches=("Deployment",),
             ),
+            as_it_was(drift.TEXT, "nothing else of the Deployment has changed", name="rest", but=("spec.replicas",)),
             changes_nothing("manifest", drift.FILE, _AGREES),
             prepare=drift.apply_and_scale,
             within=5,
@@ -263,11 +265,8 @@ lesson = Lesson(
             "yaml-4b",
             "Adopt what a command has made",
             kept("Deployment/adopt-me", "Deployment adopt-me is the one of the start (same UID)", name="kept"),
-            expect(
-                "Deployment/adopt-me",
-                "it is as it was: 1 replica, one container of image nginx:1.26.3",
-                name="as-before",
-                spec={"replicas": 1, **_NGINX},
+            as_it_was(
+                adoption.SEED, "it is as it was: 1 replica, one container of image nginx:1.26.3", name="as-before"
             ),
             is_clean(adoption.FILE, "the file holds nothing that only an object in the cluster has"),
             file_holds(
