@@ -39,9 +39,14 @@ def test_kinds_count_in_singular_and_plural(given: Any) -> None:
     assert names_alone(given) == ["pod", "storageclass"]
 
 
-@pytest.mark.parametrize("given", ["b", "(B)", "B:", " B. "])
+@pytest.mark.parametrize("given", ["b", "(B)", "B:", " B. ", "B: The API server took the patch"])
 def test_a_letter_is_a_letter(given: str) -> None:
     assert letter_alone(given) == "B"
+
+
+@pytest.mark.parametrize("given", ["", "BC", "Because", "E", None, 2])
+def test_what_begins_with_no_letter_of_a_sentence_is_none(given: Any) -> None:
+    assert letter_alone(given) == given
 
 
 def test_a_path_into_a_part_means_the_part() -> None:

@@ -134,8 +134,9 @@ def parts_alone(value: Any) -> Any:
 
 
 def letter_alone(value: Any) -> Any:
-    """`b`, `(B)` and `B:` mean B."""
-    return value.strip(" ().:").upper() if isinstance(value, str) else value
+    """`b`, `(B)` and `B: the sentence` mean B."""
+    found = re.match(r"\W*([A-Da-d])(?:\W|$)", value) if isinstance(value, str) else None
+    return found[1].upper() if found else value
 
 
 async def _live(world: World) -> Object:
