@@ -23,5 +23,6 @@ spec:
 """
 
 Path("drift.yaml").write_text(DRIFT)
-subprocess.run("kubectl replace --save-config -f drift.yaml", shell=True, check=True)
+command = "for try in 1 2 3 4 5; do kubectl replace --save-config -f drift.yaml && break; done"
+subprocess.run(command, shell=True, check=True)
 manifest = Path("drift.yaml").read_text()

@@ -25,5 +25,5 @@ spec:
 """
 
 Path("drift.yaml").write_text(DRIFT)
-subprocess.run("kubectl replace -f drift.yaml", shell=True, check=True)
+subprocess.run("for try in 1 2 3 4 5; do kubectl replace -f drift.yaml && break; done", shell=True, check=True)
 manifest = Path("drift.yaml").read_text()
