@@ -12,9 +12,9 @@ export PATH := $(BIN):$(PATH)
 # Named, or macOS's make 3.81 would look programs up in the PATH that it was started with.
 SHELL := /bin/bash
 
-# Three workers on two cores: the tests wait for the cluster more than they compute. `loadgroup` keeps in one
+# Four workers on two cores: the tests wait for the cluster more than they compute. `loadgroup` keeps in one
 # worker, in their order, what must not run side by side (tests/conftest.py says what).
-PYTEST := pytest -n 3 --dist loadgroup --durations 20
+PYTEST := pytest -n 4 --dist loadgroup --durations 20
 
 # Every tracked or new file that begins with a shell's #! line.
 SCRIPTS = $(shell git ls-files -co --exclude-standard | xargs awk 'FNR == 1 && /^\#!.*[\/ ](ba)?sh/ { print FILENAME } { nextfile }')
