@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
 
 TESTS = Path(__file__).parent
 TAKE_TURNS = {"browser", "faults"}  # one browser, one throw-away cluster at a time: two cores carry no more
+
+
+def pytest_configure() -> None:
+    # a shell's background job ignores Ctrl-C, and all its children with it: tests that press it would wait in vain
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
