@@ -62,6 +62,8 @@ def test_an_open_notebook_is_not_started_everywhere(
     for name, value in learner_environment.items():
         monkeypatch.setenv(name, value)
     notebook = nbformat.read(LABS / lesson.notebook, as_version=4)
+    # what is only shown is the same in the solved notebook, and has run there
+    notebook.cells = [cell for cell in notebook.cells if not cell.source.startswith(("!", "%%bash"))]
     client = NotebookClient(notebook, timeout=120, allow_errors=True, resources={"metadata": {"path": str(tmp_path)}})
     client.execute(env=dict(os.environ))
     verdicts = {}

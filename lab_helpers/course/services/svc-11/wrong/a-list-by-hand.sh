@@ -1,7 +1,8 @@
 # caught by: follows
 kubectl rollout restart deployment web
 kubectl rollout status deployment web --timeout=60s
-kubectl wait --for=jsonpath='{.status.replicas}'=3 deployment/web --timeout=60s
+# the old pods are still there for a while, and would stand in the list
+until [ "$(kubectl get pods -l app=web -o name | wc -l)" = 3 ]; do sleep 0.2; done
 kubectl create -f - <<EOF
 apiVersion: discovery.k8s.io/v1
 kind: EndpointSlice
