@@ -7,7 +7,7 @@ from lab_helpers.grading import Outcome, State, World, right, wrong
 from lab_helpers.grading.ownership import is_settled
 from lab_helpers.grading.patience import patience
 from lab_helpers.grading.pods import is_ready
-from lab_helpers.state.snapshot import Object
+from lab_helpers.state.snapshot import Object, Snapshot
 
 __all__ = [
     "are_replaced",
@@ -29,6 +29,13 @@ async def await_three_pods(world: World) -> None:
 async def await_two_pods(world: World) -> None:
     """The same of two, beside which there is one that is never Ready."""
     await _await_pods(world, 2)
+    # else "who is ready?" would have the same answer as "who is there?" for a moment
+    await world.until("EndpointSlice", lambda now: len(_endpoints(now)) == 3, timeout=patience(_SECONDS))
+
+
+def _endpoints(now: Snapshot) -> list[Object]:
+    slices = now.all("EndpointSlice", {"kubernetes.io/service-name": "web"})
+    return [endpoint for item in slices for endpoint in item.get("endpoints") or ()]
 
 
 async def pods_are_replaced(world: World) -> bool:
