@@ -141,9 +141,8 @@ lesson = Lesson(
                 answers=_MANIFEST,
                 acts=True,
             ),
-            prepare=two_docs.clear_away,
-            touched=two_docs.is_touched,
             within=5,
+            learner_makes=(two_docs.WORD,),
         ),
         Exercise(
             "yaml-4",

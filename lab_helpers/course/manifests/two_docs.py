@@ -1,7 +1,7 @@
 """One file with a namespace and what lives in it.
 
 Namespaces are shared by all learners of a cluster, so the one of this exercise is named after the exercise's own,
-with `-app` behind it. From the first check on it belongs to that one, and goes together with it.
+with `-app` behind it.
 """
 
 from __future__ import annotations
@@ -14,16 +14,13 @@ from lab_helpers.grading import Difference, Outcome, State, World, image, only, 
 from lab_helpers.grading.compare import compare
 from lab_helpers.grading.difference import Place, nearest, show
 from lab_helpers.grading.manifests import apply_text, documents, ref_of, text_of
-from lab_helpers.grading.patience import patience
 from lab_helpers.grading.world import GRADER_LABEL
-from lab_helpers.state.kinds import KINDS
 
 __all__ = [
     "FILE",
-    "clear_away",
+    "WORD",
     "colour_is_blue",
     "file_is_complete",
-    "is_touched",
     "made_by_apply",
     "namespace_is_there",
     "pod_is_there",
@@ -32,29 +29,10 @@ __all__ = [
 
 Object = dict[str, Any]
 
-FILE = "app.yaml"
+FILE, WORD = "app.yaml", "app"
 _CONFIGMAP, _POD = "ConfigMap/app-settings", "Pod/app"
 _CONTAINERS = only({"image": image("nginx", "1.26.3")})
 _APPLIED = "kubectl.kubernetes.io/last-applied-configuration"
-_SECONDS = 30
-
-
-async def clear_away(world: World) -> None:
-    """Begin without the namespace, and without those of the same learner's earlier attempts that were never checked."""
-    begun = {item["metadata"]["name"] for item in (await world.api.list(KINDS["Namespace"]))["items"]}
-    stem = world.namespace[: world.namespace.rindex("yaml-3") + len("yaml-3")]
-    for name in sorted(begun):
-        head, _, number = name.removesuffix("-app").removeprefix(stem).partition("-")
-        if name.endswith("-app") and name.startswith(stem) and not head and (not number or number.isdecimal()):
-            await world.api.delete(f"Namespace/{name}")
-    place = _place(world)
-    if place in begun:
-        await world.until("Namespace", lambda now: now.get(f"Namespace/{place}") is None, timeout=patience(_SECONDS))
-
-
-async def is_touched(world: World) -> bool:
-    """Whether the learner's namespace is there."""
-    return await _namespace(world) is not None
 
 
 async def file_is_complete(world: World) -> Outcome:
@@ -94,8 +72,8 @@ async def file_is_complete(world: World) -> Outcome:
 
 async def namespace_is_there(world: World) -> Outcome:
     """The namespace of the task is there."""
-    found = await _namespace(world)
-    if found is None:
+    found = await world.api.find(f"Namespace/{_place(world)}")
+    if found is None or "deletionTimestamp" in found["metadata"]:
         return wrong(f"there is no namespace {_place(world)}", next=f"kubectl apply -f {FILE}")
     return right()
 
@@ -155,34 +133,13 @@ async def repairs(world: World) -> Outcome:
 
 
 def _place(world: World) -> str:
-    return f"{world.namespace}-app"
-
-
-async def _namespace(world: World) -> Object | None:
-    """The learner's namespace; from now on it goes together with that of the exercise."""
-    name = _place(world)
-    try:
-        found = await world.api.get(f"Namespace/{name}")
-    except Refused as refusal:
-        if refusal.status != 404:
-            raise
-        return None
-    if "deletionTimestamp" in found["metadata"]:
-        return None
-    if not found["metadata"].get("ownerReferences"):
-        home = (await world.api.get(f"Namespace/{world.namespace}"))["metadata"]
-        owner = {"apiVersion": "v1", "kind": "Namespace", "name": home["name"], "uid": home["uid"]}
-        await world.api.patch(f"Namespace/{name}", {"metadata": {"ownerReferences": [owner]}})
-    return found
+    return f"{world.namespace}-{WORD}"
 
 
 async def _object(world: World, ref: str) -> Object | Outcome:
     place = _place(world)
-    try:
-        return await world.api.get(ref, None if ref.startswith("Namespace/") else place)
-    except Refused as refusal:
-        if refusal.status != 404:
-            raise
+    if found := await world.api.find(ref, None if ref.startswith("Namespace/") else place):
+        return found
     elsewhere = await _elsewhere(world, ref)
     remark = f"; there is one in namespace {elsewhere}" if elsewhere else ""
     return wrong(f"{ref} is not in namespace {place}{remark}", next=f"kubectl apply -f {FILE}")
