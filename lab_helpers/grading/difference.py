@@ -10,7 +10,7 @@ from typing import Any, ClassVar, NamedTuple
 from lab_helpers.grading.schema import Type, type_of
 from lab_helpers.state.snapshot import Object, Snapshot
 
-__all__ = ["MISSING", "Difference", "Matcher", "Place", "nearest", "show"]
+__all__ = ["MISSING", "Difference", "Matcher", "Place", "few", "nearest", "show"]
 
 
 class _Missing:
@@ -102,6 +102,16 @@ def show(value: Any) -> str:
     else:
         text = str(value) if value != "" else '""'
     return text if len(text) <= 200 else text[:199] + "…"
+
+
+def few(names: Iterable[str], most: int = 3) -> str:
+    """Names in one line, the first ones where there are many.
+
+    >>> few(["a", "b", "c", "d", "e"])
+    'a, b, c and 2 more'
+    """
+    listed = list(names)
+    return ", ".join(listed[:most]) + (f" and {len(listed) - most} more" if len(listed) > most else "")
 
 
 def nearest(typed: str, known: Iterable[str], likeness: float = 0.65) -> str:

@@ -6,26 +6,24 @@ from typing import Any
 
 from lab_helpers.grading.behaviours.survives import survives
 from lab_helpers.grading.behaviours.targets import guarded
-from lab_helpers.grading.difference import Difference, nearest, show
+from lab_helpers.grading.difference import Difference, few, nearest, show
 from lab_helpers.grading.exercise import Expectation
 from lab_helpers.grading.expectations import on_snapshot, presence
 from lab_helpers.grading.ownership import is_owned_by, kinds_to
 from lab_helpers.grading.patience import eventually
 from lab_helpers.grading.pods import is_ready
 from lab_helpers.grading.selectors import learners
-from lab_helpers.grading.verdict import Outcome, State
+from lab_helpers.grading.slices import SERVICE_NAME, is_by_hand, ready_addresses, slices_of
+from lab_helpers.grading.verdict import Outcome, State, right, wrong
 from lab_helpers.grading.workloads import pods_of
 from lab_helpers.grading.world import GRADER_LABEL, World
 from lab_helpers.state.kinds import parse_ref
 from lab_helpers.state.snapshot import Snapshot, labels_match
 
-__all__ = ["follows", "is_by_hand", "leads_to", "slices_of"]
+__all__ = ["follows", "leads_to"]
 
 Object = dict[str, Any]
 
-_SERVICE_NAME = "kubernetes.io/service-name"
-_MANAGED_BY = "endpointslice.kubernetes.io/managed-by"
-_CONTROLLER = "endpointslice-controller.k8s.io"
 _SECONDS = 20
 """For which the EndpointSlices may lag behind the pods."""
 
@@ -64,16 +62,6 @@ def follows(service: str, workload: str, says: str, *, within: float = 30, name:
     return Expectation(name or "follows", says, guarded(look), acts=True)
 
 
-def slices_of(snapshot: Snapshot, service: str) -> list[Object]:
-    """The EndpointSlices of the Service of this name: those that are labelled so, whoever made them."""
-    return snapshot.all("EndpointSlice", {_SERVICE_NAME: service})
-
-
-def is_by_hand(slice: Object) -> bool:
-    """Whether somebody else than the controller keeps this EndpointSlice; Endpoints of the old sort count, too."""
-    return bool(slice["metadata"]["labels"].get(_MANAGED_BY) != _CONTROLLER)
-
-
 def _kinds(workload: str) -> frozenset[str]:
     return frozenset({"Service", "EndpointSlice", "Pod"}) | kinds_to(workload)
 
@@ -91,18 +79,18 @@ def _selects(snapshot: Snapshot, service: Object, workload: str, next: str) -> O
     step = next or "kubectl get pods --show-labels"
     if spec.get("type") == "ExternalName":
         words = "it is of type ExternalName: only another name, it sends nothing to pods"
-        return Outcome(State.WRONG, evidence=(words,), next="delete it, and make it with another type")
+        return wrong(words, next="delete it, and make it with another type")
     selector = spec.get("selector") or {}
     if not selector:
         words = "it has no selector: nobody keeps its list of pods up to date"
-        return Outcome(State.WRONG, evidence=(words,), next="kubectl explain service.spec.selector")
+        return wrong(words, next="kubectl explain service.spec.selector")
     labels = _template_labels(snapshot, workload)
     own = pods_of(snapshot, workload)
     if not labels_match({"metadata": {"labels": labels}}, selector):
         if own and all(labels_match(pod, selector) for pod in own):
             extra = ", ".join(sorted(set(selector) - set(labels)))
             words = f"the label {extra} is not in the template of {workload}: pods that it makes later may not carry it"
-            return Outcome(State.WRONG, evidence=(words,), next="select by labels that stay: those of the template")
+            return wrong(words, next="select by labels that stay: those of the template")
         carried = [show({key: value}) for key, value in labels.items()]
         near = _near(selector, carried)
         wanted = f"labels that the pods of {workload} carry: {show(labels)}"
@@ -113,8 +101,8 @@ def _selects(snapshot: Snapshot, service: Object, workload: str, next: str) -> O
         if labels_match(pod, selector) and pod not in own and not is_owned_by(snapshot, pod, workload)
     ]
     if strangers:
-        words = f"its selector {show(selector)} also fits {_few(strangers)}, not of {workload}"
-        return Outcome(State.WRONG, evidence=(words,), next=step)
+        words = f"its selector {show(selector)} also fits {few(strangers)}, not of {workload}"
+        return wrong(words, next=step)
     return None
 
 
@@ -132,27 +120,23 @@ def _holds(snapshot: Snapshot, service: Object, workload: str) -> Outcome:
         for pod in learners(snapshot, "Pod")
         if is_ready(pod) and pod["status"].get("podIP") and labels_match(pod, service["spec"]["selector"])
     }
-    held: dict[str, Object] = {}
-    for item in slices_of(snapshot, name):
-        for endpoint in item.get("endpoints") or ():
-            if endpoint.get("conditions", {}).get("ready") is not False:
-                held |= {str(address): item for address in endpoint["addresses"]}
-    look = f"kubectl get endpointslices -l {_SERVICE_NAME}={name}"
+    held = {address: item for item in slices_of(snapshot, name) for address in ready_addresses(item)}
+    look = f"kubectl get endpointslices -l {SERVICE_NAME}={name}"
     if not ready:
         words = f"none of the pods of {workload} is Ready"
         return Outcome(State.PENDING, evidence=(words,), suspects=(workload,), moving=True, next="kubectl get pods")
     if more := sorted(set(held) - set(ready)):
         if any(is_by_hand(held[address]) for address in more):
-            words = f"an EndpointSlice made by hand leads to {_few(more)}, the address of no Ready pod of {workload}"
-            return Outcome(State.WRONG, evidence=(words,), next=look)
+            words = f"an EndpointSlice made by hand leads to {few(more)}, the address of no Ready pod of {workload}"
+            return wrong(words, next=look)
         if service["spec"].get("publishNotReadyAddresses"):
-            words = f"it also leads to {_few(more)}, which is not Ready (publishNotReadyAddresses)"
-            return Outcome(State.WRONG, evidence=(words,), next=look)
+            words = f"it also leads to {few(more)}, which is not Ready (publishNotReadyAddresses)"
+            return wrong(words, next=look)
     if set(held) != set(ready):
-        wanted = f"those of {_few(sorted(ready.values()))}"
+        wanted = f"those of {few(sorted(ready.values()))}"
         difference = Difference(f"addresses in the EndpointSlices of {name}", wanted, show(sorted(held)))
         return Outcome(State.PENDING, (difference,), moving=True, next=look)
-    return Outcome(State.RIGHT)
+    return right()
 
 
 def _template_labels(snapshot: Snapshot, workload: str) -> dict[str, str]:
@@ -161,7 +145,3 @@ def _template_labels(snapshot: Snapshot, workload: str) -> dict[str, str]:
     owner = found if parse_ref(workload).kind == "Pod" else found["spec"]["template"]
     labels: dict[str, str] = owner.get("metadata", {}).get("labels") or {}
     return {key: value for key, value in labels.items() if key != GRADER_LABEL}
-
-
-def _few(names: list[str]) -> str:
-    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")

@@ -144,11 +144,8 @@ def changes_nothing(answer: str, file: str, says: str, *, name: str = "diff") ->
         differences: list[Difference] = []
         for obj in applied:
             ref, place = f"{obj['kind']}/{obj['metadata']['name']}", obj["metadata"].get("namespace")
-            try:
-                live = await world.api.get(ref, place)
-            except Refused as refusal:
-                if refusal.status != 404:
-                    raise
+            live = await world.api.find(ref, place)
+            if live is None:
                 if place and place != world.namespace:
                     words = f"the file puts {ref} into the namespace {place}; the exercise is in {world.namespace}"
                     return wrong(words, next=f"take the line `namespace:` out of {file}")

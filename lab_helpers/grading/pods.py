@@ -9,7 +9,7 @@ from lab_helpers.grading.steady import seconds_to_go
 from lab_helpers.grading.verdict import Outcome, State
 from lab_helpers.state.snapshot import status_writers
 
-__all__ = ["ENDS_AGAIN", "health", "is_ready", "statuses"]
+__all__ = ["ENDS_AGAIN", "health", "is_ready", "restarts", "statuses"]
 
 Object = dict[str, Any]
 
@@ -33,6 +33,11 @@ def statuses(pod: Object) -> list[Object]:
         *(item for item in status.get("initContainerStatuses", ()) if item["name"] in sidecars),
         *status.get("containerStatuses", ()),
     ]
+
+
+def restarts(pod: Object) -> int:
+    """How often the kubelet has started a container of the pod again."""
+    return sum(item.get("restartCount", 0) for item in statuses(pod))
 
 
 def is_ready(pod: Object) -> bool:

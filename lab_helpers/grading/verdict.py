@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
 from lab_helpers.grading.difference import Difference
 
-__all__ = ["Finding", "NotYet", "Outcome", "Report", "State", "Verdict", "right", "wrong"]
+__all__ = ["Finding", "NotYet", "Outcome", "Report", "State", "Verdict", "deciding", "right", "wrong"]
 
 
 class State(Enum):
@@ -57,6 +58,12 @@ def right() -> Outcome:
 def wrong(*evidence: str, next: str = "") -> Outcome:
     """Not as the task wants it, and only the learner can change that."""
     return Outcome(State.WRONG, evidence=evidence, next=next)
+
+
+def deciding(outcomes: Iterable[Outcome]) -> Outcome:
+    """Of several outcomes the one that decides: a wrong one before all others, a right one after all others."""
+    order = (State.WRONG, State.UNKNOWN, State.PENDING, State.SKIPPED, State.RIGHT)
+    return min(outcomes, key=lambda outcome: order.index(outcome.state))
 
 
 @dataclass(frozen=True)

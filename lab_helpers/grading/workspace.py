@@ -134,7 +134,7 @@ async def begin(api: Api, exercise: Exercise, seed: Sequence[Object] = (), *, le
         return workspace_of(namespace)
     name, others = namespace["metadata"]["name"], others_of(namespace)
     for word in exercise.namespaces:
-        await _ensure(api, _further(namespace, word))
+        await api.ensure(_further(namespace, word))
     empty = {word: Snapshot(other, api.now(), {}) for word, other in others.items()}
     world = World(api, Snapshot(name, api.now(), {}, others=empty))
     for place in (world, *map(world.at, exercise.namespaces)):
@@ -161,12 +161,12 @@ async def discard(api: Api, workspace: Workspace) -> None:
     """Delete an exercise's namespaces without waiting for it: also those that the learner made under their names."""
     await api.delete(f"Namespace/{workspace.namespace}")
     for word, name in workspace.others.items():
-        found = await _namespace(api, name)
+        found = await api.find(f"Namespace/{name}")
         if found is None and f"{word}:Namespace/{name}" in workspace.seed:
             # whoever forced it away by its finalizer may have left its objects behind: they go with a new one
             labels = {EXERCISE_LABEL: workspace.exercise, LEARNER_LABEL: workspace.learner, _OTHER: word}
-            await _ensure(api, {"kind": "Namespace", "metadata": {"name": name, "labels": labels}})
-            found = await _namespace(api, name)
+            await api.ensure({"kind": "Namespace", "metadata": {"name": name, "labels": labels}})
+            found = await api.find(f"Namespace/{name}")
         if found is not None and _is_of(workspace, found["metadata"]):
             await api.delete(f"Namespace/{name}")
 
@@ -210,7 +210,7 @@ async def _create_namespace(api: Api, exercise: Exercise, learner: str) -> Objec
         metadata: Object = {"name": name, "labels": {EXERCISE_LABEL: exercise.id, LEARNER_LABEL: learner}}
         if words:
             metadata["annotations"] = {_OTHERS: " ".join(words)}
-        if not any([await _namespace(api, f"{name}-{word}") for word in words]):
+        if not any([await api.find(f"Namespace/{name}-{word}") for word in words]):
             try:
                 return await api.create({"kind": "Namespace", "metadata": metadata})
             except Refused as refusal:
@@ -237,15 +237,6 @@ def _further(namespace: Object, word: str) -> Object:
     return {"kind": "Namespace", "metadata": made}
 
 
-async def _namespace(api: Api, name: str) -> Object | None:
-    try:
-        return await api.get(f"Namespace/{name}")
-    except Refused as refusal:
-        if refusal.status != 404:
-            raise
-    return None
-
-
 def _is_of(workspace: Workspace, metadata: Object) -> bool:
     """Whether a namespace of one of the exercise's names is neither another learner's nor older than the exercise."""
     learner = metadata.get("labels", {}).get(LEARNER_LABEL, workspace.learner)
@@ -256,15 +247,7 @@ async def _plant(api: Api, obj: Object, namespace: str, others: Mapping[str, str
     """Make an object of the seed, in the further namespace whose word stands in its `metadata.namespace`, if any."""
     metadata = dict(obj["metadata"])
     word = metadata.pop("namespace", "")
-    await _ensure(api, {**obj, "metadata": metadata}, others[word] if word else namespace)
-
-
-async def _ensure(api: Api, obj: Object, namespace: str | None = None) -> None:
-    try:
-        await api.create(obj, namespace)
-    except Refused as refusal:
-        if refusal.status != 409:
-            raise
+    await api.ensure({**obj, "metadata": metadata}, others[word] if word else namespace)
 
 
 async def learner_objects(api: Api, namespace: str, others: Mapping[str, str] | None = None) -> dict[str, Object]:
@@ -287,7 +270,7 @@ async def _everything(api: Api, namespace: str, others: Mapping[str, str]) -> di
     """What the exercise's own namespace holds, under "", and each further one with itself, under its word."""
     found = {"": await _listed(api, namespace)}
     for word, name in others.items():
-        home = await _namespace(api, name)
+        home = await api.find(f"Namespace/{name}")
         found[word] = [*await _listed(api, name), *([home] if home else [])]
     return found
 

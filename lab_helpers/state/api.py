@@ -66,6 +66,15 @@ class Api:
         kind, name = parse_ref(ref)
         return await self.request("GET", object_path(kind_of(kind), namespace, name))
 
+    async def find(self, ref: str, namespace: str | None = None) -> Object | None:
+        """One object, `Kind/name`, or None where there is none."""
+        try:
+            return await self.get(ref, namespace)
+        except Refused as refusal:
+            if refusal.status != 404:
+                raise
+        return None
+
     async def list(self, kind: Kind, namespace: str | None = None, *, fields: str = "", labels: str = "") -> Object:
         """The whole list object (`items`, `metadata.resourceVersion`); without a namespace, of all."""
         query = {"fieldSelector": fields, "labelSelector": labels}
@@ -85,6 +94,14 @@ class Api:
     async def create(self, obj: Object, namespace: str | None = None) -> Object:
         """Create an object; `Refused` with the API server's own words where it refuses."""
         return await self.request("POST", object_path(kind_of(obj["kind"]), namespace), body=obj)
+
+    async def ensure(self, obj: Object, namespace: str | None = None) -> None:
+        """Create an object; one of its kind and name that is there already, as another kernel may make it, stays."""
+        try:
+            await self.create(obj, namespace)
+        except Refused as refusal:
+            if refusal.status != 409:
+                raise
 
     async def patch(self, ref: str, change: Object, namespace: str | None = None) -> Object:
         """Merge a change (RFC 7386) into an object."""

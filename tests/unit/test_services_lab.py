@@ -106,7 +106,7 @@ class Logs:
 )
 def test_names_that_nobody_has_answered_do_not_count(asked: int, restarts: int, state: State) -> None:
     pods = {
-        name: {"status": {"containerStatuses": [{"restartCount": restarts}]}, "metadata": {"name": name}}
+        name: {"spec": {}, "status": {"containerStatuses": [{"restartCount": restarts}]}, "metadata": {"name": name}}
         for name in ("web-1", "web-2")
     }
     here = world(Logs(asked), {"Pod": pods}, names=LINES)
@@ -152,11 +152,13 @@ class Ports:
     async def patch(self, ref: str, change: dict[str, Any]) -> None:
         self.promised["svc-2"] = int(change["metadata"]["annotations"]["lab-helpers/node-port"])
 
+    async def ensure(self, obj: dict[str, Any], namespace: str) -> None:
+        self.tickets.append(obj["data"])
+
     async def create(self, obj: dict[str, Any], namespace: str) -> None:
         if obj["kind"] == "Service":
             told = "provided port is not in the valid range. The range of valid ports is 30000-32767"
             raise Refused(422, "Invalid", told)
-        self.tickets.append(obj["data"])
 
 
 @pytest.mark.parametrize(
@@ -165,7 +167,7 @@ class Ports:
 )
 def test_a_pod_that_is_gone_or_has_restarted_is_a_beginning(pods: dict[str, int], touched: bool) -> None:
     here = {
-        name: {"metadata": {"name": name}, "status": {"containerStatuses": [{"restartCount": count}]}}
+        name: {"metadata": {"name": name}, "spec": {}, "status": {"containerStatuses": [{"restartCount": count}]}}
         for name, count in pods.items()
     }
     assert run(cast(Any, start.pods_are_replaced(world(objects={"Pod": here})))) is touched

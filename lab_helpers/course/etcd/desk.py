@@ -6,7 +6,7 @@ from typing import Any
 
 from lab_helpers.clusters.pull import LAB_IMAGES
 from lab_helpers.course.etcd.store import Member, member
-from lab_helpers.errors import ClusterUnreachable, Refused
+from lab_helpers.errors import ClusterUnreachable
 from lab_helpers.grading import World
 from lab_helpers.grading.patience import patience
 from lab_helpers.grading.pods import is_ready
@@ -49,11 +49,7 @@ def complaint(done: Output) -> str:
 
 
 async def _set_up(world: World, pod: dict[str, Any]) -> None:
-    try:
-        await world.api.create(pod, world.namespace)
-    except Refused as refusal:
-        if refusal.status != 409:  # it is there already
-            raise
+    await world.api.ensure(pod, world.namespace)
     ref = f"Pod/{pod['metadata']['name']}"
     seconds = patience(_SECONDS_TO_START)
     if await world.until("Pod", lambda now: is_ready(now.get(ref) or {}), timeout=seconds) is None:

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from lab_helpers.course.etcd.store import member, query
-from lab_helpers.errors import ClusterUnreachable, Refused
+from lab_helpers.errors import ClusterUnreachable
 from lab_helpers.grading import World
 from lab_helpers.state.kinds import KINDS
 
@@ -33,7 +33,7 @@ async def fill(world: World) -> None:
             for number in range(services)
         ),
     ]
-    await asyncio.gather(*(_ensure(world, obj) for obj in objects))
+    await asyncio.gather(*(world.api.ensure(obj, world.namespace) for obj in objects))
 
 
 def number_of(kind: str) -> Callable[[World], Awaitable[int]]:
@@ -107,11 +107,3 @@ def key_form(value: Any) -> Any:
         kept = [item for item in value if not isinstance(item, str) or item.strip()]
         value = kept[0] if len(kept) == 1 else value
     return value.strip() if isinstance(value, str) else value
-
-
-async def _ensure(world: World, obj: dict[str, Any]) -> None:
-    try:
-        await world.api.create(obj, world.namespace)
-    except Refused as refusal:
-        if refusal.status != 409:  # `begin` was called again
-            raise

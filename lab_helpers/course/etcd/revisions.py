@@ -40,11 +40,7 @@ async def write_task(world: World) -> None:
         "first": f"draft-{secrets.token_hex(4)}",
         "second": f"final-{secrets.token_hex(4)}",
     }
-    try:
-        await world.api.create({"kind": "ConfigMap", "metadata": {"name": "task"}, "data": data}, world.namespace)
-    except Refused as refusal:
-        if refusal.status != 409:  # `begin` was called again
-            raise
+    await world.api.ensure({"kind": "ConfigMap", "metadata": {"name": "task"}, "data": data}, world.namespace)
     await note(world, (await world.api.get(_TASK, world.namespace))["data"])
 
 

@@ -25,13 +25,9 @@ _CELL = "`raw = !./etcdctl get KEY --print-value-only`, with your KEY, keeps wha
 async def hide_token(world: World) -> None:
     """Make the Secret `canary` with a token that nobody knows."""
     token = base64.b64encode(secrets.token_hex(8).encode()).decode()
-    try:
-        await world.api.create(
-            {"kind": "Secret", "metadata": {"name": "canary"}, "data": {"token": token}}, world.namespace
-        )
-    except Refused as refusal:
-        if refusal.status != 409:  # `begin` was called again
-            raise
+    await world.api.ensure(
+        {"kind": "Secret", "metadata": {"name": "canary"}, "data": {"token": token}}, world.namespace
+    )
 
 
 async def canary_key(world: World) -> str:

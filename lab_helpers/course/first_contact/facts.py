@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from lab_helpers.grading import World
-from lab_helpers.grading.difference import show
+from lab_helpers.grading.difference import few, show
 from lab_helpers.state.kinds import KINDS
 from lab_helpers.state.kubeconfig import cluster_of, read
 
@@ -56,8 +56,7 @@ async def node_mistakes(world: World) -> Remarks:
         everybody = await node_names(world)
         unknown = [show(name) for name in listed if name not in everybody]
         if unknown:
-            more = f" and {len(unknown) - 3} more" if len(unknown) > 3 else ""
-            found.append((given, f"there is no node named {', '.join(unknown[:3])}{more}"))
+            found.append((given, f"there is no node named {few(unknown)}"))
         else:
             found.append((given, "there are more nodes than these"))
     return found

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from lab_helpers.course.labels.selection import names, read, select
+from lab_helpers.course.labels.selection import read, select
 from lab_helpers.grading import Outcome, World, right, wrong
+from lab_helpers.grading.difference import few
 from lab_helpers.state.kinds import KINDS
 
 __all__ = ["finds_elsewhere", "finds_here"]
@@ -34,7 +35,7 @@ async def finds_here(world: World) -> Outcome:
         return found
     if found == wanted:
         return right()
-    remarks = [f"it finds {names(found) or 'no node'}"]
+    remarks = [f"it finds {few(sorted(found)) or 'no node'}"]
     if _OLD in selector:
         remarks.append(f"{_OLD} is the label of old clusters: it is gone since v1.24")
     if selector in {node["metadata"]["name"] for node in nodes}:
@@ -62,7 +63,8 @@ async def finds_elsewhere(world: World) -> Outcome:
     if nodes == wanted:
         return right()
     return wrong(
-        f"in a cluster whose control plane runs on {names(wanted)}, it would find {names(nodes) or 'no node'}",
+        f"in a cluster whose control plane runs on {few(sorted(wanted))}, "
+        f"it would find {few(sorted(nodes)) or 'no node'}",
         next="`kubectl get nodes --show-labels`, and look for a label that tells the role, whatever the node's name",
     )
 

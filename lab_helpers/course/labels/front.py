@@ -10,6 +10,7 @@ from lab_helpers.grading.difference import nearest, show
 from lab_helpers.grading.expectations import presence
 from lab_helpers.grading.patience import patience
 from lab_helpers.grading.pods import is_ready
+from lab_helpers.grading.slices import endpoints_of, is_by_hand, slices_of
 from lab_helpers.grading.verdict import State
 from lab_helpers.grading.world import GRADER_LABEL
 from lab_helpers.state.snapshot import Snapshot, labels_match
@@ -30,7 +31,6 @@ _STRANGERS = {
     "web-test": {"app": "web", "env": "test", "release": "r7"},
     "db-two": {"app": "db", "env": "prod", "release": "r8"},
 }
-_SERVICE_NAME = "kubernetes.io/service-name"
 _SECONDS = 30
 
 
@@ -89,7 +89,7 @@ async def has_endpoints(world: World) -> Outcome:
         line = f"not in its EndpointSlices: {', '.join(missed)}"
         return Outcome(State.PENDING, evidence=(line,), moving=True, next="kubectl get endpointslices")
     if more := sorted(name for uid, name in found.items() if uid not in wanted):
-        foreign = [item["metadata"]["name"] for item in _slices(world.snapshot) if _is_by_hand(item)]
+        foreign = [item["metadata"]["name"] for item in slices_of(world.snapshot, "front") if is_by_hand(item)]
         if foreign:
             return wrong(f"the EndpointSlice {foreign[0]} was made by hand, and holds {', '.join(more)}")
         return Outcome(State.PENDING, evidence=(f"its EndpointSlices hold also {', '.join(more)}",), moving=True)
@@ -171,23 +171,13 @@ def _pods(snapshot: Snapshot, selector: dict[str, str]) -> list[Object]:
     ]
 
 
-def _slices(snapshot: Snapshot) -> list[Object]:
-    return snapshot.all("EndpointSlice", {_SERVICE_NAME: "front"})
-
-
-def _is_by_hand(item: Object) -> bool:
-    managed_by = item["metadata"]["labels"].get("endpointslice.kubernetes.io/managed-by")
-    return bool(managed_by != "endpointslice-controller.k8s.io")
-
-
 def _targets(snapshot: Snapshot) -> dict[str, str]:
     """UID -> name of all that the EndpointSlices of the Service lead to; of an address alone, the address."""
     found = {}
-    for item in _slices(snapshot):
-        for endpoint in item.get("endpoints") or ():
-            target = endpoint.get("targetRef") or {}
-            address = endpoint["addresses"][0]
-            found[target.get("uid", address)] = target.get("name", address)
+    for endpoint in endpoints_of(*slices_of(snapshot, "front")):
+        target = endpoint.get("targetRef") or {}
+        address = endpoint["addresses"][0]
+        found[target.get("uid", address)] = target.get("name", address)
     return found
 
 

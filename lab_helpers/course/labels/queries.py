@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lab_helpers.course.labels.selection import names, read, select
+from lab_helpers.course.labels.selection import read, select
 from lab_helpers.grading import Expectation, Outcome, World, holds, right, wrong
-from lab_helpers.grading.difference import show
+from lab_helpers.grading.difference import few, show
 from lab_helpers.grading.verdict import State
 from lab_helpers.grading.world import GRADER_LABEL
 from lab_helpers.state.kinds import KINDS
@@ -72,7 +72,7 @@ def finds(query: Query) -> Expectation:
         pods = (await world.api.list(KINDS["Pod"], world.namespace, labels=f"!{GRADER_LABEL}"))["items"]
         there = {pod["metadata"]["name"]: pod["metadata"].get("labels") or {} for pod in pods}
         return await _compare(
-            world, query, selector, there, lambda some: f"{names(some)} ({_in_words(there[min(some)])})"
+            world, query, selector, there, lambda some: f"{few(sorted(some))} ({_in_words(there[min(some)])})"
         )
 
     return holds(query.name, query.says, look, answers=(query.name,))

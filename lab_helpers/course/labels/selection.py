@@ -11,7 +11,7 @@ from lab_helpers.grading.answers import is_blank
 from lab_helpers.grading.difference import show
 from lab_helpers.state.kinds import KINDS
 
-__all__ = ["names", "read", "select"]
+__all__ = ["read", "select"]
 
 _FLAG = re.compile(r"(-l|--selector)(\s+|=|$)")
 _COMMAND = "the task asks for the selector alone, the text behind -l"
@@ -45,12 +45,6 @@ async def select(world: World, kind: str, selector: str, namespace: str | None =
         reason = refusal.message.rpartition('field selector "": ')[2]
         return wrong(f"{show(selector)} is no selector: {reason}", next="`kubectl get pods -l '...'`, and try it there")
     return {item["metadata"]["name"] for item in found["items"]}
-
-
-def names(found: set[str]) -> str:
-    """A few names in one line."""
-    listed = sorted(found)
-    return ", ".join(listed[:4]) + (f" and {len(listed) - 4} more" if len(listed) > 4 else "")
 
 
 def _plain(text: str) -> str:

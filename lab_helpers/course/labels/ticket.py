@@ -10,7 +10,6 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from lab_helpers.errors import Refused
 from lab_helpers.grading import Difference, Outcome, World, right, wrong
 from lab_helpers.grading.difference import nearest
 from lab_helpers.grading.verdict import State
@@ -48,11 +47,7 @@ async def write_ticket(world: World) -> None:
         "set": f"{_key(world, 'environment')}={_VALUE}",
         "remove": _key(world, "retired"),
     }
-    try:
-        await world.api.create({"kind": "ConfigMap", "metadata": {"name": "ticket"}, "data": data}, world.namespace)
-    except Refused as refusal:
-        if refusal.status != 409:  # another kernel has begun at the same moment
-            raise
+    await world.api.ensure({"kind": "ConfigMap", "metadata": {"name": "ticket"}, "data": data}, world.namespace)
 
 
 async def nodes_are_touched(world: World) -> bool:

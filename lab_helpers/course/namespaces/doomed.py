@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lab_helpers.errors import ClusterError, Refused
+from lab_helpers.errors import ClusterError
 from lab_helpers.grading import Outcome, State, World, right, wrong
 from lab_helpers.grading.patience import patience
 from lab_helpers.state.snapshot import Object
@@ -41,12 +41,8 @@ async def lay_out(world: World) -> None:
             "claimRef": {"namespace": doomed.namespace, "name": "data", "uid": claim["uid"]},
         },
     }
-    try:
-        made = await world.api.create(volume)
-    except Refused as refusal:
-        if refusal.status != 409:  # another kernel has begun at the same moment
-            raise
-        made = await world.api.get(f"PersistentVolume/{_volume(world)}")
+    await world.api.ensure(volume)
+    made = await world.api.get(f"PersistentVolume/{_volume(world)}")
     await world.note(_NOTE, made["metadata"]["uid"])
     bound = await doomed.until(
         "PersistentVolumeClaim",

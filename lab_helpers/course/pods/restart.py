@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lab_helpers.grading import Outcome, World, right, wrong
-from lab_helpers.grading.pods import is_ready
+from lab_helpers.grading.pods import is_ready, restarts
 from lab_helpers.grading.verdict import State
 from lab_helpers.state.snapshot import Snapshot
 
@@ -14,7 +14,8 @@ _SECONDS = 60  # the kubelet waits 10 s and more before it starts a container ag
 
 async def resolves_after_a_restart(world: World) -> Outcome:
     """The grader ends the container's first process, waits for the kubelet, and asks for the name again."""
-    before = _restarts(world.snapshot)
+    pod = world.snapshot.get("Pod/alias")
+    before = restarts(pod) if pod else 0
     # a shell as the first process ignores the signal, but ends when its children do
     await world.run("alias", ["sh", "-c", "kill 1; kill -- -1"])
     found = await world.until("Pod", lambda now: _is_back(now, before) or _has_ended(now), timeout=_SECONDS)
@@ -38,8 +39,7 @@ async def _not_back(world: World, before: int) -> Outcome:
     """Why the container has not come back: a program of the learner's that does not end, or a slow machine."""
     pod = await world.api.get("Pod/alias", world.namespace)
     container = pod["spec"]["containers"][0]
-    count = sum(item["restartCount"] for item in pod["status"].get("containerStatuses", ()))
-    if count == before and ("command" in container or "args" in container):
+    if restarts(pod) == before and ("command" in container or "args" in container):
         return wrong(
             f"the check asked the program of container {container['name']} to end (SIGTERM), and it goes on",
             next="leave command and args away: the image's own program, nginx, is to run",
@@ -51,13 +51,9 @@ async def _not_back(world: World, before: int) -> Outcome:
     )
 
 
-def _restarts(snapshot: Snapshot) -> int:
-    status = (snapshot.get("Pod/alias") or {}).get("status", {})
-    return sum(item["restartCount"] for item in status.get("containerStatuses", ()))
-
-
 def _is_back(snapshot: Snapshot, before: int) -> bool:
-    return _restarts(snapshot) > before and is_ready(snapshot.get("Pod/alias") or {})
+    pod = snapshot.get("Pod/alias")
+    return pod is not None and restarts(pod) > before and is_ready(pod)
 
 
 def _has_ended(snapshot: Snapshot) -> bool:

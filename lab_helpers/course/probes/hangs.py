@@ -16,8 +16,9 @@ from lab_helpers.grading import Expectation, Outcome, State, World, eventually, 
 from lab_helpers.grading.behaviours.targets import guarded
 from lab_helpers.grading.expectations import on_snapshot, presence
 from lab_helpers.grading.patience import patience
-from lab_helpers.grading.pods import health, statuses
+from lab_helpers.grading.pods import health, restarts, statuses
 from lab_helpers.grading.probes import copy_of
+from lab_helpers.grading.verdict import deciding
 from lab_helpers.state.kinds import parse_ref
 from lab_helpers.state.snapshot import Snapshot, parse_time
 
@@ -142,7 +143,7 @@ async def is_restarted(world: World, pod: Object, trial: Trial) -> Outcome:
     seconds = min(numbers_of(probe).notices, LONGEST) + SLACK
 
     def settled(now: Object, before: Object) -> bool:
-        return _restarts(now) > _restarts(before) or _is_over(now)
+        return restarts(now) > restarts(before) or _is_over(now)
 
     found = await _tried(world, pod, trial, patience(seconds), settled)
     if isinstance(found, Outcome):
@@ -204,12 +205,10 @@ async def both(*looks: Awaitable[Outcome]) -> Outcome:
     """Several looks at the same time: of their outcomes the one that decides."""
     tasks = [asyncio.ensure_future(look) for look in looks]
     try:
-        outcomes = await asyncio.gather(*tasks)
+        return deciding(await asyncio.gather(*tasks))
     finally:
         for task in tasks:
             task.cancel()
-    order = (State.WRONG, State.UNKNOWN, State.PENDING, State.SKIPPED, State.RIGHT)
-    return min(outcomes, key=lambda outcome: order.index(outcome.state))
 
 
 def life(pod: Object | None) -> int:
@@ -219,10 +218,6 @@ def life(pod: Object | None) -> int:
         # a container that is about to be started again has ended its life already
         lives += item.get("restartCount", 0) + ("running" not in item.get("state", {}))
     return lives
-
-
-def _restarts(pod: Object) -> int:
-    return sum(item.get("restartCount", 0) for item in statuses(pod))
 
 
 def _is_over(pod: Object) -> bool:

@@ -16,13 +16,13 @@ from lab_helpers.grading.behaviours.targets import guarded
 from lab_helpers.grading.expectations import on_snapshot, presence
 from lab_helpers.grading.patience import patience
 from lab_helpers.grading.pods import health, is_ready, statuses
+from lab_helpers.grading.slices import endpoints_of, slices_of
 from lab_helpers.state.snapshot import Snapshot
 
 __all__ = ["PARTS", "endpoints_follow", "is_found_by_its_service", "parts_are_told_apart", "runs"]
 
 Object = dict[str, Any]
 
-_SERVICE = "kubernetes.io/service-name"
 _DESK = "Pod/desk"
 _FILE = "/tmp/connected"
 
@@ -154,12 +154,8 @@ def _patient(probe: Object) -> float:
 def _endpoint(snapshot: Snapshot, pod: Object) -> Object | None:
     """The endpoint of a pod in the EndpointSlices of Service `desk`."""
     uid = pod["metadata"]["uid"]
-    for item in snapshot.all("EndpointSlice", {_SERVICE: "desk"}):
-        for endpoint in item.get("endpoints") or ():
-            if endpoint.get("targetRef", {}).get("uid") == uid:
-                found: Object = endpoint
-                return found
-    return None
+    endpoints = endpoints_of(*slices_of(snapshot, "desk"))
+    return next((item for item in endpoints if item.get("targetRef", {}).get("uid") == uid), None)
 
 
 def parts_are_told_apart() -> Expectation:

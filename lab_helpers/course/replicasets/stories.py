@@ -7,7 +7,7 @@ from lab_helpers.grading import Outcome, State, World, right, wrong
 from lab_helpers.grading.expectations import presence
 from lab_helpers.grading.images import split_image
 from lab_helpers.grading.patience import patience
-from lab_helpers.grading.pods import health
+from lab_helpers.grading.pods import health, restarts
 from lab_helpers.grading.selectors import matches_labels
 from lab_helpers.grading.workloads import pods_of
 from lab_helpers.state.snapshot import Object, Snapshot, owner_of
@@ -41,7 +41,7 @@ async def something_happened(world: World) -> bool:
     return (
         len(pods) < len(_first(world))
         or any(item["metadata"]["generation"] > 1 for item in [*controllers, *pods])
-        or any(pod["metadata"].get("labels") not in given or _restarts(pod) for pod in pods)
+        or any(pod["metadata"].get("labels") not in given or restarts(pod) for pod in pods)
     )
 
 
@@ -129,7 +129,3 @@ def _here(snapshot: Snapshot) -> list[Object]:
 
 def _names(pods: list[Object]) -> str:
     return ", ".join(str(pod["metadata"]["name"]) for pod in pods)
-
-
-def _restarts(pod: Object) -> int:
-    return sum(item["restartCount"] for item in pod.get("status", {}).get("containerStatuses", ()))

@@ -11,7 +11,7 @@ from lab_helpers.grading import Difference, Outcome, State, World, right
 from lab_helpers.grading.answers import plain
 from lab_helpers.grading.difference import show
 from lab_helpers.grading.functions import call
-from lab_helpers.grading.leads import slices_of
+from lab_helpers.grading.slices import SERVICE_NAME, ready_addresses, slices_of
 from lab_helpers.state.snapshot import Object
 
 __all__ = ["right_for_others", "right_here"]
@@ -59,14 +59,7 @@ async def right_here(world: World) -> Outcome:
     """For the Services of the exercise."""
     now = await world.now("Service", "EndpointSlice")
     for name in ("web", "nobody"):
-        wanted = frozenset(
-            str(address)
-            for item in slices_of(now, name)
-            for endpoint in item.get("endpoints") or ()
-            if endpoint.get("conditions", {}).get("ready") is not False
-            for address in endpoint["addresses"]
-        )
-        if outcome := await _asked(world, name, wanted):
+        if outcome := await _asked(world, name, ready_addresses(*slices_of(now, name))):
             return outcome
     return right()
 
@@ -137,7 +130,7 @@ def _slice(name: str, service: str, held: tuple[tuple[str, bool | None], ...]) -
     return {
         "apiVersion": "discovery.k8s.io/v1",
         "kind": "EndpointSlice",
-        "metadata": {"name": name, "labels": {"kubernetes.io/service-name": service}},
+        "metadata": {"name": name, "labels": {SERVICE_NAME: service}},
         "addressType": "IPv4",
         "ports": [{"port": 80}],
         "endpoints": [

@@ -37,12 +37,12 @@ async def make(world: World, suffix: str) -> str:
     await world.note(_NOTE, name)
     owner = {"apiVersion": "v1", "kind": "Namespace", "name": own["name"], "uid": own["uid"]}
     labels = {LEARNER_LABEL: own.get("labels", {}).get(LEARNER_LABEL, "")}
-    await _ensure(
-        world, {"kind": "Namespace", "metadata": {"name": name, "labels": labels, "ownerReferences": [owner]}}
+    await world.api.ensure(
+        {"kind": "Namespace", "metadata": {"name": name, "labels": labels, "ownerReferences": [owner]}}
     )
 
     async def usable() -> bool:
-        return await _found(world, "ServiceAccount/default", name) is not None
+        return await world.api.find("ServiceAccount/default", name) is not None
 
     await _await(usable, f"The namespace {name} was not made ready.")
     return name
@@ -54,17 +54,17 @@ async def run_pod(world: World, namespace: str, name: str, *, port: int = 8080, 
     container = {"name": "main", "image": _IMAGE, "args": ["netexec", f"--http-port={port}"]}
     spec = {"terminationGracePeriodSeconds": 0, "containers": [container]}
     metadata = {"name": name, "labels": labels}
-    await _ensure(world, {"apiVersion": "v1", "kind": "Pod", "metadata": metadata, "spec": spec}, namespace)
+    await world.api.ensure({"apiVersion": "v1", "kind": "Pod", "metadata": metadata, "spec": spec}, namespace)
     if service_port:
         ports = [{"port": service_port, "targetPort": port}]
-        await _ensure(
-            world, {"kind": "Service", "metadata": metadata, "spec": {"selector": labels, "ports": ports}}, namespace
+        await world.api.ensure(
+            {"kind": "Service", "metadata": metadata, "spec": {"selector": labels, "ports": ports}}, namespace
         )
     pod: Object | None = None
 
     async def ready() -> bool:
         nonlocal pod
-        pod = await _found(world, f"Pod/{name}", namespace)
+        pod = await world.api.find(f"Pod/{name}", namespace)
         return is_ready(pod or {})
 
     await _await(ready, f"Pod {name} in namespace {namespace} did not become Ready.")
@@ -82,7 +82,7 @@ async def renew_service(world: World, namespace: str, name: str) -> None:
 
 async def say_in_ticket(world: World, data: dict[str, str]) -> None:
     """Tell the learner, in the ConfigMap `ticket`."""
-    await _ensure(world, {"kind": "ConfigMap", "metadata": {"name": "ticket"}, "data": data}, world.namespace)
+    await world.api.ensure({"kind": "ConfigMap", "metadata": {"name": "ticket"}, "data": data}, world.namespace)
 
 
 async def answers_there(world: World, host: str, port: int) -> Outcome | None:
@@ -111,23 +111,6 @@ def needs_it(look: Callable[[World], Awaitable[Outcome]]) -> Callable[[World], A
             return Outcome(State.UNKNOWN, evidence=(told,), next="begin anew: `lab.reset`")
 
     return guard
-
-
-async def _ensure(world: World, obj: Object, namespace: str | None = None) -> None:
-    try:
-        await world.api.create(obj, namespace)
-    except Refused as refusal:
-        if refusal.status != 409:  # another kernel has begun at the same moment
-            raise
-
-
-async def _found(world: World, ref: str, namespace: str) -> Object | None:
-    try:
-        return await world.api.get(ref, namespace)
-    except Refused as refusal:
-        if refusal.status != 404:
-            raise
-        return None
 
 
 async def _await(question: Callable[[], Awaitable[bool]], happened: str) -> None:

@@ -7,8 +7,8 @@ from lab_helpers.errors import Refused
 from lab_helpers.grading import Difference, Outcome, State, World, reaches, resolves, right, wrong
 from lab_helpers.grading.difference import show
 from lab_helpers.grading.expectations import presence
-from lab_helpers.grading.leads import is_by_hand, slices_of
 from lab_helpers.grading.patience import eventually
+from lab_helpers.grading.slices import is_by_hand, slices_of
 from lab_helpers.state.snapshot import Object
 
 __all__ = [

@@ -41,11 +41,7 @@ async def write_ticket(world: World) -> None:
         data = {"nodePort": str(port)}
         if port in _MAPPED:
             data["browser"] = f"http://127.0.0.1:{world.api.cluster.first_port + port - FIRST_PORT}/hostname"
-        try:
-            await world.api.create({"kind": "ConfigMap", "metadata": {"name": "ticket"}, "data": data}, world.namespace)
-        except Refused as refusal:
-            if refusal.status != 409:  # another kernel has begun at the same moment
-                raise
+        await world.api.ensure({"kind": "ConfigMap", "metadata": {"name": "ticket"}, "data": data}, world.namespace)
         return
     raise ClusterError(
         "No node port is free for this exercise.",

@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from typing import Any
 
-from lab_helpers.course.services.start import has_restarted, original_pods
+from lab_helpers.course.services.start import original_pods
 from lab_helpers.grading import Difference, Outcome, State, World, reaches, right, wrong
 from lab_helpers.grading.answers import is_blank, plain
 from lab_helpers.grading.behaviours.targets import Target, guarded, way
 from lab_helpers.grading.difference import show
+from lab_helpers.grading.pods import restarts
 from lab_helpers.state.probes import get_http
 
 __all__ = ["each_client_stays", "was_spread"]
@@ -52,7 +53,7 @@ async def _logged(world: World, counted: Counter[str]) -> Outcome:
     """Whether the pods have noted so many requests; what the log of a pod no longer holds is believed."""
     for name, number in counted.items():
         pod = world.snapshot.get(f"Pod/{name}")
-        if pod is None or has_restarted(pod):
+        if pod is None or restarts(pod):
             continue
         lines = (await world.logs(name)).splitlines()
         asked = sum("GET /hostname" in line for line in lines)

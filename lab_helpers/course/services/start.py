@@ -6,14 +6,14 @@ from lab_helpers.errors import ClusterError
 from lab_helpers.grading import Outcome, State, World, right, wrong
 from lab_helpers.grading.ownership import is_settled
 from lab_helpers.grading.patience import patience
-from lab_helpers.grading.pods import is_ready
-from lab_helpers.state.snapshot import Object, Snapshot
+from lab_helpers.grading.pods import is_ready, restarts
+from lab_helpers.grading.slices import endpoints_of, slices_of
+from lab_helpers.state.snapshot import Object
 
 __all__ = [
     "are_replaced",
     "await_three_pods",
     "await_two_pods",
-    "has_restarted",
     "original_pods",
     "pods_are_replaced",
 ]
@@ -30,23 +30,15 @@ async def await_two_pods(world: World) -> None:
     """The same of two, beside which there is one that is never Ready."""
     await _await_pods(world, 2)
     # else "who is ready?" would have the same answer as "who is there?" for a moment
-    await world.until("EndpointSlice", lambda now: len(_endpoints(now)) == 3, timeout=patience(_SECONDS))
-
-
-def _endpoints(now: Snapshot) -> list[Object]:
-    slices = now.all("EndpointSlice", {"kubernetes.io/service-name": "web"})
-    return [endpoint for item in slices for endpoint in item.get("endpoints") or ()]
+    await world.until(
+        "EndpointSlice", lambda now: len(endpoints_of(*slices_of(now, "web"))) == 3, timeout=patience(_SECONDS)
+    )
 
 
 async def pods_are_replaced(world: World) -> bool:
     """Whether a pod that a controller had made at the start is gone, or has restarted: no learner's object changes."""
     here = _here(world)
-    return any(ref not in here or has_restarted(here[ref]) for ref in world.seed if ref.startswith("Pod/"))
-
-
-def has_restarted(pod: Object) -> bool:
-    """Whether one of its containers has been started again."""
-    return any(item.get("restartCount") for item in pod.get("status", {}).get("containerStatuses", ()))
+    return any(ref not in here or restarts(here[ref]) for ref in world.seed if ref.startswith("Pod/"))
 
 
 async def are_replaced(world: World) -> Outcome:

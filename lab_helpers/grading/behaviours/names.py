@@ -5,6 +5,7 @@ from __future__ import annotations
 from lab_helpers.grading.behaviours.targets import Place, gone_outcome, guarded, place_words, runner
 from lab_helpers.grading.difference import Difference, show
 from lab_helpers.grading.exercise import Expectation
+from lab_helpers.grading.slices import ready_addresses, slices_of
 from lab_helpers.grading.verdict import Outcome, State
 from lab_helpers.grading.world import World
 from lab_helpers.state.kinds import parse_ref
@@ -67,11 +68,4 @@ async def _addresses(world: World, to: str | tuple[str, ...]) -> frozenset[str] 
         return frozenset({str(obj.get("status", {}).get("podIP", ""))})
     if obj["spec"].get("clusterIP", "None") != "None":
         return frozenset({str(obj["spec"]["clusterIP"])})
-    slices = snapshot.all("EndpointSlice", {"kubernetes.io/service-name": obj["metadata"]["name"]})
-    return frozenset(
-        str(address)
-        for found in slices
-        for endpoint in found.get("endpoints") or ()
-        if endpoint.get("conditions", {}).get("ready", True)
-        for address in endpoint["addresses"]
-    )
+    return ready_addresses(*slices_of(snapshot, obj["metadata"]["name"]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from lab_helpers.errors import Refused
 from lab_helpers.grading.behaviours.targets import gone_outcome, guarded
 from lab_helpers.grading.difference import Difference, nearest
 from lab_helpers.grading.exercise import Expectation
@@ -94,15 +93,9 @@ def _known(subject: str, verb: str, resource: str) -> None:
 
 async def _missing(world: World, subject: str) -> Outcome | None:
     """Users and groups are only words; a ServiceAccount is an object."""
-    if not subject.startswith("ServiceAccount/"):
+    if not subject.startswith("ServiceAccount/") or await world.api.find(subject, world.namespace):
         return None
-    try:
-        await world.api.get(subject, world.namespace)
-    except Refused as refusal:
-        if refusal.status != 404:
-            raise
-        return gone_outcome(subject)
-    return None
+    return gone_outcome(subject)
 
 
 async def _settles(ask: Callable[[], Awaitable[Access]], wanted: bool) -> Access:

@@ -8,6 +8,7 @@ from typing import Any
 from lab_helpers.grading.behaviours.targets import Target
 from lab_helpers.grading.difference import nearest, show
 from lab_helpers.grading.pods import health, is_ready
+from lab_helpers.grading.slices import endpoints_of, slices_of
 from lab_helpers.grading.verdict import State
 from lab_helpers.grading.workloads import WORKLOADS
 from lab_helpers.grading.world import GRADER_LABEL, World
@@ -69,8 +70,7 @@ def service_fault(snapshot: Snapshot, service: Object, port: int) -> Fault | Non
         return Fault(f"Service {name} does not listen on port {port} (TCP); its ports are {has}", next=look)
     selector = spec.get("selector") or {}
     if not selector:
-        slices = snapshot.all("EndpointSlice", {"kubernetes.io/service-name": name})
-        if any(item.get("endpoints") for item in slices):
+        if endpoints_of(*slices_of(snapshot, name)):
             return None
         return Fault(f"Service {name} has no selector, and no EndpointSlice is labelled as its own", next=look)
     pods = [item for item in snapshot.all("Pod", selector) if GRADER_LABEL not in item["metadata"].get("labels", {})]

@@ -11,7 +11,7 @@ from lab_helpers.grading.clients import GRADER_LABEL
 from lab_helpers.grading.exercise import Expectation
 from lab_helpers.grading.patience import patience
 from lab_helpers.grading.pods import health, is_ready
-from lab_helpers.grading.verdict import Outcome, State
+from lab_helpers.grading.verdict import Outcome, State, deciding
 from lab_helpers.grading.workloads import WORKLOADS, controllers_of, pods_of, workload_outcome
 from lab_helpers.grading.world import World
 from lab_helpers.state.snapshot import Snapshot, owner_of
@@ -101,16 +101,10 @@ def _replaced(now: Snapshot, new: Any, victim: Object, within: float, next: str)
         words = f"{deleted}, and within {within:g} s nothing made a new one"
         return Outcome(State.WRONG, evidence=(words,), next=next or "kubectl get events")
     outcomes = [health(pod, now.taken, steady=0) for pod in pods]
-    worst = _worst(outcomes)
+    worst = deciding(outcomes)
     if worst.state is State.RIGHT:
         return worst
     told = (f"{deleted}; the new one does not become Ready", *worst.evidence)
     if worst.state is State.WRONG or not worst.moving:
         return replace(worst, state=State.WRONG, evidence=told, next=next or worst.next)
     return Outcome(State.UNKNOWN, evidence=told, next="run the check again in a minute")
-
-
-def _worst(outcomes: list[Outcome]) -> Outcome:
-    """The outcome that decides: a wrong one, else one that is pending, else a right one."""
-    order = (State.WRONG, State.PENDING, State.RIGHT)
-    return min(outcomes, key=lambda outcome: order.index(outcome.state))

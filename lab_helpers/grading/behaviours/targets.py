@@ -124,11 +124,8 @@ async def locate(world: World, target: Target) -> list[Address] | Outcome:
     if not target.kind:
         return [Address(target.name, target.port, target.text)]
     ref = f"{target.kind}/{target.name}"
-    try:
-        obj = await world.api.get(ref, world.namespace)
-    except Refused as refusal:
-        if refusal.status != 404:
-            raise
+    obj = await world.api.find(ref, world.namespace)
+    if obj is None:
         return gone_outcome(ref)
     if target.kind == "Pod":
         host = obj.get("status", {}).get("podIP", "")
