@@ -10,6 +10,7 @@ from lab_helpers.course.verify.capture import Solution
 from lab_helpers.course.verify.handed_in import mutants_of_answers, spellings
 from lab_helpers.course.verify.mutants import mutants_of, mutants_of_object, typo
 from lab_helpers.course.verify.objects import own_part, rebase
+from lab_helpers.course.verify.words import retold
 
 IMAGES = ("docker.io/library/nginx:1.22.1", "docker.io/library/nginx:1.26.3", "docker.io/library/busybox:1.37.0")
 POD: dict[str, Any] = {
@@ -183,3 +184,12 @@ def test_a_mutant_of_an_object_in_a_further_namespace_stays_there_or_goes_elsewh
     assert found["shop:Pod/web left out"] == {"Pod/web"}
     assert found["shop:Pod/web metadata.name=wbe"] == {"shop:Pod/wbe", "Pod/web"}
     assert found["shop:Pod/web in another namespace"] == {"Pod/web@another-namespace", "Pod/web"}
+
+
+def test_words_of_a_place_are_told_anew_and_others_are_left() -> None:
+    was = {"": "ann-x", "far": "ann-x-far", "ConfigMap/ticket port": "80", "ConfigMap/ticket address": "10.0.0.5"}
+    now = {"": "bob-x", "far": "bob-x-far", "ConfigMap/ticket port": "80", "ConfigMap/ticket address": "10.0.0.77"}
+    obj = {"name": "db.ann-x-far.svc", "places": ["10.0.0.5", "10.0.0.53"], "port": 80, "commands": (("ann-x",),)}
+    told = {"name": "db.bob-x-far.svc", "places": ["10.0.0.77", "10.0.0.53"], "port": 80, "commands": (("bob-x",),)}
+    assert retold(obj, was, now) == told
+    assert retold(obj, was, was) == obj

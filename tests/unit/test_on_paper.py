@@ -7,7 +7,7 @@ from typing import Any
 
 from lab_helpers.course.verify.mutants import Mutant
 from lab_helpers.course.verify.on_paper import wrong_in, wrong_on_paper
-from lab_helpers.grading import Exercise, World, answer, exists, expect, kept, present, runs
+from lab_helpers.grading import Exercise, World, answer, exists, expect, has, kept, present, runs
 from lab_helpers.grading.replay import Record
 from lab_helpers.grading.workspace import Workspace, digest
 from lab_helpers.state.loop import run
@@ -87,18 +87,26 @@ def test_nothing_is_told_of_values_that_nobody_has_handed_in() -> None:
     assert falls_at(None, "ConfigMap/seed", ASKING) == ()
 
 
-def test_a_service_keeps_on_paper_the_address_that_the_system_gave_it() -> None:
-    service = {
-        "kind": "Service",
-        "metadata": {"name": "web", "uid": "3", "creationTimestamp": CREATED},
-        "spec": {"clusterIP": "10.96.0.9", "clusterIPs": ["10.96.0.9"], "selector": {"app": "web"}},
-    }
-    exercise = Exercise(
-        "paper-3", "A Service", expect("Service/web", "it has an address", name="ip", spec={"clusterIP": present})
-    )
+def service_falls(spec: dict[str, Any], wanted: dict[str, Any], edited: dict[str, Any]) -> tuple[str, ...]:
+    """Where Service `web`, solved as `spec` and edited, falls of an exercise that wants this of its spec."""
+    metadata = {"name": "web", "uid": "3", "creationTimestamp": CREATED}
+    service = {"kind": "Service", "metadata": metadata, "spec": spec}
+    exercise = Exercise("paper-3", "A Service", expect("Service/web", "it has this", name="spec", spec=wanted))
     record = Record(
         Workspace("paper-3", "ns", CREATED, {}),
         Snapshot("ns", datetime(2026, 11, 21, tzinfo=UTC), {"Service": {"web": service}}),
     )
-    edited = {"kind": "Service", "metadata": {"name": "web"}, "spec": {"selector": {"app": "other"}}}
-    assert falls(exercise, record, Mutant("m", "Service/web", edited, {})) == ()
+    mutated = {"kind": "Service", "metadata": {"name": "web"}, "spec": edited}
+    return falls(exercise, record, Mutant("m", "Service/web", mutated, {}))
+
+
+def test_a_service_keeps_on_paper_the_address_that_the_system_gave_it() -> None:
+    spec = {"clusterIP": "10.96.0.9", "clusterIPs": ["10.96.0.9"], "selector": {"app": "web"}}
+    assert service_falls(spec, {"clusterIP": present}, {"selector": {"app": "other"}}) == ()
+
+
+def test_a_service_keeps_on_paper_its_node_ports_while_its_type_has_some() -> None:
+    wanted = {"ports": has({"port": 80, "nodePort": present})}
+    spec = {"type": "NodePort", "ports": [{"port": 80, "nodePort": 30123}]}
+    assert service_falls(spec, wanted, {"type": "LoadBalancer", "ports": [{"port": 80, "targetPort": 8080}]}) == ()
+    assert service_falls(spec, wanted, {"type": "ClusterIP", "ports": [{"port": 80}]}) == ("spec",)

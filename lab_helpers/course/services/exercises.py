@@ -56,10 +56,8 @@ def _follows(service: str, deployment: str) -> Expectation:
     )
 
 
-def _as_it_was(deployment: str) -> Expectation:
-    return kept(
-        f"Deployment/{deployment}", f"Deployment {deployment} is as it was", name="deployment-kept", unchanged=True
-    )
+def _as_it_was(deployment: str, name: str = "deployment-kept") -> Expectation:
+    return kept(f"Deployment/{deployment}", f"Deployment {deployment} is as it was", name=name, unchanged=True)
 
 
 lesson = Lesson(
@@ -72,6 +70,7 @@ lesson = Lesson(
             "One address for three pods",
             exists("Service/web", name="exists"),
             _as_it_was("web"),
+            _as_it_was("api", name="api-kept"),
             expect("Service/web", "it is of type ClusterIP", name="type", spec={"type": "ClusterIP"}),
             _listens("web", 80),
             _leads("web", "web"),
@@ -170,6 +169,7 @@ lesson = Lesson(
             "Two ports that differ",
             exists("Service/nginx-8889", name="exists"),
             _as_it_was("bignginx"),
+            _as_it_was("smallnginx", name="small-kept"),
             expect("Service/nginx-8889", "it is of type NodePort", name="type", spec={"type": "NodePort"}),
             _listens("nginx-8889", 8889),
             _leads("nginx-8889", "bignginx"),

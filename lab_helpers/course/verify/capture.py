@@ -23,8 +23,8 @@ class Solution:
     with all defaults. `anew` are the refs among them that were deleted and made anew, `changed` those that were
     changed in place, `seed` what the exercise began with, `kept` and `gone` what became of the rest of it.
     `answers` are the values handed in; `functions` the names of those that cannot be written down. `pods_replaced`:
-    every pod that a controller had made at the start was deleted, so that it made new ones. A ref of a further
-    namespace is `word:Kind/name`.
+    every pod that a controller had made at the start was deleted, so that it made new ones. `words` are those that
+    were this place's own (`words_of`). A ref of a further namespace is `word:Kind/name`.
     """
 
     objects: Mapping[str, Object]
@@ -37,6 +37,7 @@ class Solution:
     answers: Mapping[str, Any] = field(default_factory=dict)
     functions: tuple[str, ...] = ()
     pods_replaced: bool = False
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 async def capture(

@@ -18,10 +18,13 @@ ELSEWHERE = "another-namespace"
 """Stands in a mutant's `metadata.namespace` for one that is not the exercise's."""
 
 _LABEL_MAPS = ("labels", "matchLabels", "selector", "nodeSelector")
-_TEXTS = ("command", "args", "data", "stringData", "value", "hostnames", "mountPath", "path", "subPath", "targetPort")
+_TEXTS = (
+    *("command", "args", "data", "stringData", "value", "mountPath", "path", "subPath"),
+    *("hostnames", "externalName", "addresses", "targetPort"),
+)
 _WORDS = {
     "restartPolicy": ("Always", "OnFailure", "Never"),
-    "type": ("ClusterIP", "NodePort"),
+    "type": ("ClusterIP", "NodePort", "LoadBalancer"),
     "protocol": ("TCP", "UDP"),
     "imagePullPolicy": ("IfNotPresent", "Never"),
 }
@@ -177,7 +180,7 @@ def _in_label_map(path: Path) -> bool:
 
 
 def _is_quantity(path: Path) -> bool:
-    return "limits" in path or "requests" in path or path[-1] == "storage"
+    return path[-1] == "storage" or not {"limits", "requests", "hard"}.isdisjoint(path)
 
 
 def _slips(text: str) -> Iterator[tuple[str, str]]:

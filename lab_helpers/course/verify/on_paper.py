@@ -15,6 +15,7 @@ from lab_helpers.state.snapshot import Snapshot
 __all__ = ["wrong_in", "wrong_on_paper"]
 
 _IDENTITY = ("uid", "creationTimestamp")
+_WITH_NODE_PORTS = ("NodePort", "LoadBalancer")
 
 
 async def wrong_in(exercise: Exercise, record: Record) -> frozenset[str]:
@@ -62,4 +63,11 @@ def _with_what_the_system_set(stored: Object, was: Object) -> Object:
         return stored
     written = own_part(was)["spec"]
     kept = {key: value for key, value in was["spec"].items() if key not in written}
-    return {**stored, "spec": {**kept, **stored.get("spec", {})}}
+    spec = {**kept, **stored.get("spec", {})}
+    if stored["kind"] == "Service" and spec.get("type") in _WITH_NODE_PORTS:
+        numbers = {item["port"]: item["nodePort"] for item in was["spec"].get("ports", ()) if "nodePort" in item}
+        spec["ports"] = [
+            {**item, "nodePort": numbers[item["port"]]} if item["port"] in numbers else item
+            for item in spec.get("ports", ())
+        ]
+    return {**stored, "spec": spec}

@@ -25,6 +25,7 @@ from lab_helpers.course.verify.on_paper import wrong_in, wrong_on_paper
 from lab_helpers.course.verify.place import Place
 from lab_helpers.course.verify.reach import delete, follow, reach
 from lab_helpers.course.verify.transforms import BYSTANDERS, Transform, run_transform, transforms_of
+from lab_helpers.course.verify.words import retold, words_of
 from lab_helpers.errors import ClusterError, Refused
 from lab_helpers.grading.exercise import Exercise
 from lab_helpers.grading.replay import Record, record
@@ -122,7 +123,8 @@ def _solve(job: Job, place: Place, lesson: Lesson, exercise: Exercise) -> Iterat
         return
     scratch = place.extra_namespace("scratch")
     try:
-        solution = replace(run(capture(place.api, seed, now, answers, scratch)), pods_replaced=by_hand)
+        found = run(capture(place.api, seed, now, answers, scratch))
+        solution = replace(found, pods_replaced=by_hand, words=words_of(workspace, seed))
         if "mutants" in parts:
             yield from _mutant_jobs(exercise, fixture, solution, solved, place.api, scratch)
         if "transforms" in parts and not exercise.answers:
@@ -183,19 +185,20 @@ def _mutated(job: Job, place: Place, lesson: Lesson, exercise: Exercise) -> Iter
     mutant: Mutant = job.arguments[1]
     with contextlib.ExitStack() as stack:
         workspace = stack.enter_context(place.begun(lesson, exercise))
+        objects = retold(mutant.objects, solution.words, words_of(workspace, place.objects(workspace)))
         answers, anew = {}, solution.anew
         if exercise.answers or exercise.namespaces or exercise.learner_makes:
             answers, anew = _handed_in(exercise, place, _solution(lesson, exercise)), ()
         before = place.objects(workspace)
         elsewhere = ""
-        if any(obj["metadata"].get("namespace") == ELSEWHERE for obj in mutant.objects.values()):
+        if any(obj["metadata"].get("namespace") == ELSEWHERE for obj in objects.values()):
             elsewhere = place.extra_namespace("elsewhere")
             stack.callback(place.remove, elsewhere)
         refused = run(
             reach(
                 place.api,
                 workspace.namespace,
-                mutant.objects,
+                objects,
                 kept=mutant.kept,
                 anew=anew,
                 elsewhere=elsewhere,
@@ -258,14 +261,17 @@ def _transformed(job: Job, place: Place, lesson: Lesson, exercise: Exercise) -> 
         for ref in (*solution.gone, *solution.anew):
             run(delete(place.api, ref, workspace.namespace))
         environment = {**os.environ, **place.cluster.environment()}
-        if error := run_transform(transform, Path(folder), environment):
+        words = words_of(workspace, place.objects(workspace))
+        documents, commands = retold((transform.documents, transform.commands), solution.words, words)
+        here = replace(transform, documents=documents, commands=commands)
+        if error := run_transform(here, Path(folder), environment):
             yield _must(job, f"it cannot be done: {error}")
             return
         if solution.pods_replaced:
             place.remove_pods(workspace)
         now = {ref: own_part(obj) for ref, obj in place.objects(workspace).items()}
         wanted = {**{ref: solution.seed[ref] for ref in solution.kept}, **solution.full}
-        if same_key(now) == same_key(wanted):
+        if same_key(now) == same_key(retold(wanted, solution.words, words)):
             yield replace(_must(job, ""), detail="the end state of the solution, which passes")
             return
         yield _must(job, misjudged(_look(place, exercise, {}), _solution(lesson, exercise)))
