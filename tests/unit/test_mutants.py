@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import yaml
 
 from lab_helpers.course.verify.capture import Solution
-from lab_helpers.course.verify.handed_in import mutants_of_answers, spellings
+from lab_helpers.course.verify.handed_in import files_with, mutants_of_answers, mutants_of_files, spellings
 from lab_helpers.course.verify.mutants import mutants_of, mutants_of_object, typo
 from lab_helpers.course.verify.objects import own_part, rebase
 from lab_helpers.course.verify.words import retold
@@ -193,3 +194,19 @@ def test_words_of_a_place_are_told_anew_and_others_are_left() -> None:
     told = {"name": "db.bob-x-far.svc", "places": ["10.0.0.77", "10.0.0.53"], "port": 80, "commands": (("bob-x",),)}
     assert retold(obj, was, now) == told
     assert retold(obj, was, was) == obj
+
+
+def test_a_manifest_that_is_handed_in_goes_wrong_with_its_object() -> None:
+    text = yaml.safe_dump_all([POD, SERVICE])
+    slipped = {**SERVICE, "metadata": {"name": "wbe"}}
+    told = files_with({"manifest": text, "number": 1}, "Service/web", slipped)
+    assert list(yaml.safe_load_all(told["manifest"])) == [POD, slipped]
+    assert list(yaml.safe_load_all(files_with({"m": text}, "Service/web", None)["m"])) == [POD]
+    assert files_with({"m": text, "word": "one: two\nthree: four"}, "Pod/other", None)["m"] == text
+
+
+def test_a_manifest_is_mutated_by_itself_where_its_object_is_not_made() -> None:
+    text = yaml.safe_dump_all([POD, SERVICE])
+    names = [name for name, _ in mutants_of_files({"manifest": text}, ("Pod/web",), IMAGES)]
+    assert "manifest: Service/web spec.ports[0].port=81" in names
+    assert not any("Pod/web" in name for name in names)

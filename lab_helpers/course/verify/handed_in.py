@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
-from lab_helpers.course.verify.mutants import typo
+import yaml
 
-__all__ = ["mutants_of_answers", "spellings"]
+from lab_helpers.course.verify.mutants import mutants_of_object, typo
+from lab_helpers.course.verify.objects import Object
+from lab_helpers.grading.manifests import documents, ref_of
+
+__all__ = ["files_with", "mutants_of_answers", "mutants_of_files", "spellings"]
 
 Answers = Mapping[str, Any]
 
@@ -27,6 +31,43 @@ def mutants_of_answers(answers: Answers, neighbours: Answers) -> list[tuple[str,
         if answers[one] != answers[two] and not isinstance(answers[one], dict):
             found[f"{one} and {two} swapped"] = {**answers, one: answers[two], two: answers[one]}
     return list(found.items())
+
+
+def mutants_of_files(
+    answers: Answers, made: Collection[str], images: tuple[str, ...]
+) -> list[tuple[str, dict[str, Any]]]:
+    """Each with one thing wrong in a manifest that is handed in as text, of an object that is not `made` as well."""
+    found = []
+    for name, objects in _files(answers):
+        for number, obj in enumerate(objects):
+            if ref_of(obj) in made:
+                continue  # object and file have the same thing wrong: `files_with`
+            for change, other in mutants_of_object(obj, images):
+                text = _text([*objects[:number], other, *objects[number + 1 :]])
+                found.append((f"{name}: {ref_of(obj)} {change}", {**answers, name: text}))
+    return found
+
+
+def files_with(answers: Answers, ref: str, obj: Object | None) -> dict[str, Any]:
+    """The answers, where a manifest among them that holds the object `ref` holds `obj` in its place (None: nothing)."""
+    changed = dict(answers)
+    for name, objects in _files(answers):
+        if ref in map(ref_of, objects):
+            kept = [obj if ref_of(item) == ref else item for item in objects]
+            changed[name] = _text([item for item in kept if item is not None])
+    return changed
+
+
+def _files(answers: Answers) -> Iterator[tuple[str, list[Object]]]:
+    """The answers that are manifests."""
+    for name, value in answers.items():
+        found = documents(name, value, name) if isinstance(value, str) and "\n" in value else []
+        if isinstance(found, list) and found and all("kind" in item for item in found):
+            yield name, found
+
+
+def _text(objects: list[Object]) -> str:
+    return yaml.safe_dump_all(objects, sort_keys=False)
 
 
 def spellings(answers: Answers) -> list[tuple[str, dict[str, Any]]]:

@@ -86,6 +86,12 @@ class Place:
         with tempfile.TemporaryDirectory() as folder:
             subprocess.run(command, env=environment, cwd=folder, capture_output=True, check=False, timeout=120)
 
+    def apply(self, manifest: str) -> None:
+        """Apply the manifest, where it can be."""
+        environment = {**os.environ, **self.cluster.environment()}
+        command = ["kubectl", "apply", "-f", "-"]
+        subprocess.run(command, input=manifest, text=True, env=environment, capture_output=True, check=False)
+
     def objects(self, workspace: Workspace) -> dict[str, Object]:
         """What the learner has, `Kind/name` -> object, without what is about to go; in a further one `word:Kind/name`.
 

@@ -17,10 +17,10 @@ from lab_helpers.course.fixtures import Fixture, fixtures
 from lab_helpers.course.lesson import Lesson, find_exercise
 from lab_helpers.course.verify.capture import Solution, capture, stored
 from lab_helpers.course.verify.cases import Result, misjudged
-from lab_helpers.course.verify.handed_in import mutants_of_answers, spellings
+from lab_helpers.course.verify.handed_in import files_with, mutants_of_answers, mutants_of_files, spellings
 from lab_helpers.course.verify.interference import other_work
 from lab_helpers.course.verify.mutants import ELSEWHERE, Mutant, mutants_of
-from lab_helpers.course.verify.objects import own_part, same_key
+from lab_helpers.course.verify.objects import own_part, ref_of, same_key
 from lab_helpers.course.verify.on_paper import wrong_in, wrong_on_paper
 from lab_helpers.course.verify.place import Place
 from lab_helpers.course.verify.reach import delete, follow, reach
@@ -31,6 +31,7 @@ from lab_helpers.grading.exercise import Exercise
 from lab_helpers.grading.replay import Record, record
 from lab_helpers.grading.text import render_text
 from lab_helpers.grading.verdict import Report, State, Verdict
+from lab_helpers.grading.workspace import Workspace
 from lab_helpers.state.api import Api
 from lab_helpers.state.loop import run
 
@@ -159,7 +160,8 @@ def _mutant_jobs(
             ready = replace(mutant, obj=found, objects={**mutant.objects, mutant.ref: found})
         yield Job(_mutated, "mutants", exercise.id, mutant.name, (solution, ready))
     if solution.answers:
-        yield Job(_mutated_answers, "mutants", exercise.id, "answers", (solution.answers,))
+        made = tuple(solution.objects)
+        yield Job(_mutated_answers, "mutants", exercise.id, "answers", (solution.answers, made))
     for line in _not_mutated(exercise, fixture, solution):
         yield Result(exercise.id, "mutants", "not mutated", "none", detail=line)
 
@@ -209,14 +211,35 @@ def _mutated(job: Job, place: Place, lesson: Lesson, exercise: Exercise) -> Iter
             place.remove_pods(workspace)
         if exercise.answers:
             answers = run(follow(place.api, workspace.namespace, before, answers))
+            answers = _filed(place, workspace, mutant, objects, answers)
         yield _must_fail(job, job.name, _look_to_fail(place, exercise, answers), refused)
+
+
+def _filed(
+    place: Place, workspace: Workspace, mutant: Mutant, objects: Mapping[str, Any], answers: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The answers with a manifest that has the same thing wrong as the object, and has been applied."""
+    word, colon, ref = mutant.ref.rpartition(":")
+    mutated = None
+    if mutant.obj is not None:
+        mutated = objects.get(word + colon + ref_of(mutant.obj))
+        if mutated is None:  # it is in another namespace
+            return dict(answers)
+        if word:
+            mutated = {**mutated, "metadata": {**mutated["metadata"], "namespace": workspace.others[word]}}
+    changed = files_with(answers, ref, mutated)
+    for name in answers:
+        if changed[name] != answers[name]:
+            place.apply(changed[name])
+    return changed
 
 
 def _mutated_answers(job: Job, place: Place, lesson: Lesson, exercise: Exercise) -> Iterator[Result]:
     neighbours: Mapping[str, Any] = job.arguments[0]
+    made: tuple[str, ...] = job.arguments[1]
 
     def variants(answers: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
-        return mutants_of_answers(answers, neighbours)
+        return [*mutants_of_answers(answers, neighbours), *mutants_of_files(answers, made, LAB_IMAGES)]
 
     for name, report in _with_answers(place, lesson, exercise, variants, _look_to_fail):
         yield _must_fail(job, name, report)
