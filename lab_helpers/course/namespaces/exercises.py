@@ -105,8 +105,13 @@ lesson = Lesson(
             "The database next door",
             *inside(
                 "database",
-                kept("Service/mysql-service", "the Service of the database is as it was", name="service-kept"),
-                kept("Pod/mysql", "and so is its pod", name="pod-kept"),
+                kept(
+                    "Service/mysql-service",
+                    "the Service of the database is as it was",
+                    name="service-kept",
+                    unchanged=True,
+                ),
+                kept("Pod/mysql", "and so is its pod", name="pod-kept", unchanged=True),
             ),
             holds(
                 "name",
