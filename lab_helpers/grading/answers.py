@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Collection
 from ipaddress import IPv4Address, IPv6Address
 from typing import Any
@@ -14,8 +15,10 @@ from lab_helpers.grading.verdict import Outcome, State
 from lab_helpers.grading.words import without_colours
 from lab_helpers.grading.world import World
 
-__all__ = ["a_value_of", "answer", "is_blank", "plain"]
+__all__ = ["a_value_of", "answer", "is_blank", "letter_alone", "plain"]
 
+_LETTER = re.compile(r"\W*([a-d])(?:\W|$)", re.IGNORECASE)
+_LETTERS = re.compile(r"\W*[a-d](?:\W+(?:(?:and|or)\W+)?[a-d])+\W*", re.IGNORECASE)
 _DIGITS = 100  # no number that is asked for has more; Python refuses to read those of thousands
 
 
@@ -65,6 +68,16 @@ def answer(
         return Outcome(State.WRONG, differences=(difference,), evidence=_slip(given, wanted))
 
     return Expectation(name, says, look, answers=(name,))
+
+
+def letter_alone(value: Any) -> Any:
+    """The letter of a sentence, of four: `(B)` and `b: the sentence` mean b, but `b or c` means none.
+
+    >>> [letter_alone(text) for text in ("(B)", "b: a sentence", "b or c")]
+    ['b', 'b', 'b or c']
+    """
+    found = _LETTER.match(value) if isinstance(value, str) and not _LETTERS.fullmatch(value) else None
+    return found[1].lower() if found else value
 
 
 def is_blank(value: Any) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 
 from lab_helpers.grading import Outcome, State, World, answer
-from lab_helpers.grading.answers import is_blank
+from lab_helpers.grading.answers import is_blank, letter_alone
 from lab_helpers.state.loop import run
 from lab_helpers.state.snapshot import Snapshot
 
@@ -99,3 +99,15 @@ def test_a_value_of_another_sort_is_told_in_a_beginners_words(given: Any, wanted
 def test_an_expectation_about_the_past_says_its_own_wish() -> None:
     assert look("10.0.0.9", "10.0.0.1").differences[0].want == "what the cluster says now"
     assert look("10.0.0.9", "10.0.0.1", wish="the first address").differences[0].want == "the first address"
+
+
+@pytest.mark.parametrize(
+    "given", ["b", "B", " b ", "(B)", "b)", "B:", " B. ", "B: The API server took the patch", "b a cloud"]
+)
+def test_a_letter_may_have_its_brackets_and_its_sentence(given: str) -> None:
+    assert letter_alone(given) == "b"
+
+
+@pytest.mark.parametrize("given", ["", "BC", "Because", "E", "b or c", "B, C", "b/c", "b b", None, 2, ["b"]])
+def test_what_is_no_letter_or_several_stays_as_it_is(given: Any) -> None:
+    assert letter_alone(given) == given

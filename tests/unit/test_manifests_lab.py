@@ -13,7 +13,7 @@ from lab_helpers.course.manifests.adoption import wish_of
 from lab_helpers.course.manifests.age import clock_at, seconds_of
 from lab_helpers.course.manifests.discovery import names_alone
 from lab_helpers.course.manifests.looked_up import type_alone, words_alone
-from lab_helpers.course.manifests.stuck import letter_alone, parts_alone
+from lab_helpers.course.manifests.stuck import parts_alone
 
 
 @pytest.mark.parametrize(
@@ -37,16 +37,6 @@ def test_words_count_in_any_order(given: Any) -> None:
 @pytest.mark.parametrize("given", [["Pod", "StorageClass"], "pods, storageclasses", {"pod", "storageclass"}])
 def test_kinds_count_in_singular_and_plural(given: Any) -> None:
     assert names_alone(given) == ["pod", "storageclass"]
-
-
-@pytest.mark.parametrize("given", ["b", "(B)", "B:", " B. ", "B: The API server took the patch"])
-def test_a_letter_is_a_letter(given: str) -> None:
-    assert letter_alone(given) == "B"
-
-
-@pytest.mark.parametrize("given", ["", "BC", "Because", "E", None, 2])
-def test_what_begins_with_no_letter_of_a_sentence_is_none(given: Any) -> None:
-    assert letter_alone(given) == given
 
 
 def test_a_path_into_a_part_means_the_part() -> None:

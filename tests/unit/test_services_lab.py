@@ -24,16 +24,6 @@ def world(api: Any = None, objects: dict[str, Any] | None = None, **answers: Any
     return World(cast(Any, api), Snapshot("svc-2", NOW, objects or {}), {"Pod/web-1": "a", "Pod/web-2": "b"}, answers)
 
 
-@pytest.mark.parametrize("given", ["c", "C", " c ", "(c)", "c)", "c: it comes from a controller"])
-def test_a_letter_may_have_its_brackets(given: str) -> None:
-    assert balancer.letter(given) == "c"
-
-
-@pytest.mark.parametrize("given", ["cloud", "", 3, None, ["c"]])
-def test_what_is_no_letter_stays_as_it_is(given: Any) -> None:
-    assert balancer.letter(given) == given
-
-
 @pytest.mark.parametrize(
     ("spec", "told"),
     [

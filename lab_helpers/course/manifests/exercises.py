@@ -31,6 +31,7 @@ from lab_helpers.grading import (
     rolled_out,
     serves,
 )
+from lab_helpers.grading.answers import letter_alone
 
 __all__ = ["lesson"]
 
@@ -73,7 +74,7 @@ lesson = Lesson(
                 "why",
                 "why is the letter of the true sentence",
                 stuck.why,
-                form=stuck.letter_alone,
+                form=letter_alone,
                 wish="the letter of the sentence that is true here",
                 known_mistakes=stuck.not_why,
             ),

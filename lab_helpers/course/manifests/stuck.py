@@ -15,7 +15,6 @@ from lab_helpers.state.snapshot import Snapshot
 
 __all__ = [
     "hang",
-    "letter_alone",
     "not_after",
     "not_parts",
     "not_ready",
@@ -131,12 +130,6 @@ def parts_alone(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     return {key: re.split(r"\W", str(item).strip().lower().lstrip("."))[0] for key, item in value.items()}
-
-
-def letter_alone(value: Any) -> Any:
-    """`b`, `(B)` and `B: the sentence` mean B."""
-    found = re.match(r"\W*([A-Da-d])(?:\W|$)", value) if isinstance(value, str) else None
-    return found[1].upper() if found else value
 
 
 async def _live(world: World) -> Object:

@@ -10,7 +10,7 @@ from lab_helpers.grading.expectations import presence
 from lab_helpers.grading.patience import patience
 from lab_helpers.state.snapshot import Object, Snapshot, status_writers
 
-__all__ = ["external_address", "letter", "no_address_by_hand", "the_reason", "wrong_reasons"]
+__all__ = ["external_address", "no_address_by_hand", "the_reason", "wrong_reasons"]
 
 _TOOLS = ("kubectl", "OpenAPI-Generator", "python", "curl", "Mozilla")
 """What people write with, as the API server notes it in managedFields."""
@@ -31,12 +31,6 @@ async def wrong_reasons(world: World) -> list[tuple[Any, str]]:
         ("b", "the API server gives cluster IPs and node ports from its own ranges; it knows no other addresses"),
         ("d", "the address is no wish of yours: it stands in status, which controllers write, not in spec"),
     ]
-
-
-def letter(value: Any) -> Any:
-    """`c`, also where it was given as `C`, `(c)` or `c)`."""
-    text = str(value).strip().strip("().").lower() if isinstance(value, str) else value
-    return text[:1] if isinstance(text, str) and text[1:2] in ("", ")", ":", ".", " ") else text
 
 
 async def no_address_by_hand(world: World) -> Outcome:

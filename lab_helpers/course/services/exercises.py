@@ -23,6 +23,7 @@ from lab_helpers.grading import (
     reaches,
     ready,
 )
+from lab_helpers.grading.answers import letter_alone
 
 __all__ = ["lesson"]
 
@@ -206,7 +207,7 @@ lesson = Lesson(
                 "reason",
                 "reason is the letter of the right sentence",
                 balancer.the_reason,
-                form=balancer.letter,
+                form=letter_alone,
                 wish="one of a, b, c and d",
                 known_mistakes=balancer.wrong_reasons,
             ),
