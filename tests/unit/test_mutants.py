@@ -131,7 +131,7 @@ ANSWERS = {"ready": 1, "phase": "Running", "nodes": ["a", "b"], "map": {"etcd": 
         ("phase is 'None'", "None"),
         ("phase in capitals", "RUNNING"),
         ("phase of another learner", "Pending"),
-        ("nodes[0] left out", ["b"]),
+        ("nodes[a] left out", ["b"]),
         ("map [etcd] left out", {}),
     ],
 )

@@ -15,6 +15,7 @@ from lab_helpers.grading.manifests import documents, ref_of
 __all__ = ["files_with", "mutants_of_answers", "mutants_of_files", "spellings"]
 
 Answers = Mapping[str, Any]
+_LONG = 36  # characters of a word that a mutant's name may hold
 
 
 def mutants_of_answers(answers: Answers, neighbours: Answers) -> list[tuple[str, dict[str, Any]]]:
@@ -99,11 +100,17 @@ def _wrong(value: Any) -> Iterator[tuple[str, Any]]:
     elif isinstance(value, list | tuple | set):
         items = list(value)
         for number, item in enumerate(items):
-            rest = items[:number] + items[number + 1 :]
+            rest, shown = items[:number] + items[number + 1 :], _shown(items, number)
             if item not in rest:
-                yield f"[{number}] left out", rest
+                yield f"[{shown}] left out", rest
             for change, other in list(_wrong(item))[:2]:
-                yield f"[{number}] {change}", [*items[:number], other, *items[number + 1 :]]
+                yield f"[{shown}] {change}", [*items[:number], other, *items[number + 1 :]]
+
+
+def _shown(items: list[Any], number: int) -> str:
+    """How an item is called: itself, where all are short words that differ, else its number."""
+    words = all(isinstance(item, str) and len(item) <= _LONG for item in items) and len({*items}) == len(items)
+    return str(items[number]) if words else str(number)
 
 
 def _wrong_text(value: str) -> Iterator[tuple[str, str]]:

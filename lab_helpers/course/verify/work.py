@@ -140,14 +140,14 @@ def _mutant_jobs(
 ) -> Iterator[Result | Job]:
     candidates = mutants_of(solution, LAB_IMAGES)
     tried = run(_try_all(api, candidates, scratch))
-    seen = {same_key({"": obj}) for obj in run(_store_all(api, solution, scratch))}
+    seen = {same_key({_word(ref): obj}) for ref, obj in run(_store_all(api, solution, scratch)).items()}
     already = run(wrong_in(exercise, solved))
     for mutant, found in zip(candidates, tried, strict=True):
         if isinstance(found, str):
             yield Result(exercise.id, "mutants", mutant.name, "refused", detail=found)
             continue
         if found is not None:
-            if (key := same_key({"": found})) in seen:
+            if (key := same_key({_word(mutant.ref): found})) in seen:
                 continue  # stored, it is the solution or another mutant
             seen.add(key)
         wrong = () if mutant.ref in solution.gone else run(wrong_on_paper(exercise, solved, already, mutant, found))
@@ -384,5 +384,10 @@ async def _try_all(api: Api, mutants: list[Mutant], scratch: str) -> list[dict[s
     return await asyncio.gather(*(one(mutant) for mutant in mutants))
 
 
-async def _store_all(api: Api, solution: Solution, scratch: str) -> list[dict[str, Any]]:
-    return [await stored(api, obj, scratch) for obj in solution.objects.values()]
+async def _store_all(api: Api, solution: Solution, scratch: str) -> dict[str, dict[str, Any]]:
+    return {ref: await stored(api, obj, scratch) for ref, obj in solution.objects.items()}
+
+
+def _word(ref: str) -> str:
+    """That of the further namespace in which the object is, or nothing."""
+    return ref.rpartition(":")[0]
