@@ -21,7 +21,7 @@ from lab_helpers.clusters.progress import Progress
 from lab_helpers.clusters.tools import find_tool, link_tools
 from lab_helpers.errors import ClusterUnreachable, CreateError, ToolError
 
-__all__ = ["create", "linked_kind", "provide_tools", "write_learners_kubeconfig"]
+__all__ = ["create", "link_labs", "linked_kind", "provide_tools", "write_learners_kubeconfig"]
 
 _ALL_READY = 300
 """Seconds for the control plane and the workers, on a machine that is busy with other things too."""
@@ -97,9 +97,16 @@ def provide_tools(folder: Path, images: ImageSet | None, progress: Progress) -> 
             raise
         extra = build.build_tools(progress)
         tools = [find_tool(name, extra) for name in ("kind", "kubectl")]
-    labs = Path(sys.executable).with_name("labs")
-    link_tools(folder / "bin", *tools, *([labs] if labs.exists() else []))
+    link_tools(folder / "bin", *tools)
+    link_labs(folder)
     return folder / "bin" / "kind"
+
+
+def link_labs(folder: Path) -> None:
+    """Let `labs` in the cluster's shells be this one: the checkout that made the cluster may have moved, or be old."""
+    labs = Path(sys.executable).with_name("labs")
+    if labs.exists() and (folder / "bin" / "labs").resolve() != labs.resolve():
+        link_tools(folder / "bin", labs)
 
 
 def _cluster(folder: Path, engine: Engine, images: ImageSet, first_port: int) -> Cluster:

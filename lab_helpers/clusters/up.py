@@ -7,7 +7,7 @@ import shutil
 
 from lab_helpers.clusters import api, host, kind
 from lab_helpers.clusters.cluster import FIRST_PORT, Cluster, recorded
-from lab_helpers.clusters.create import create, linked_kind, provide_tools, write_learners_kubeconfig
+from lab_helpers.clusters.create import create, link_labs, linked_kind, provide_tools, write_learners_kubeconfig
 from lab_helpers.clusters.engine import Engine, Node, find_engine
 from lab_helpers.clusters.files import locked
 from lab_helpers.clusters.images import remembered
@@ -36,6 +36,8 @@ def up(progress: Progress, *, name: str | None = None, images: str = "", first_p
     folder = cluster_folder(name)
     with locked(folder):
         cluster = recorded(name)
+        if cluster:
+            link_labs(folder)
         if cluster and not (cluster.bin / "kubectl").exists():
             provide_tools(folder, remembered(), progress)  # the program that it was a link to is gone
         if cluster and _is_well(cluster, progress):

@@ -79,6 +79,15 @@ def test_a_kubectl_that_was_uninstalled_is_replaced_and_the_cluster_stays(faults
     assert faults.uid == uid
 
 
+def test_the_labs_of_a_checkout_that_has_moved_is_replaced(faults):
+    labs = faults.folder / "bin" / "labs"
+    own = labs.resolve()
+    labs.unlink()
+    labs.symlink_to("/nowhere/.venv/bin/labs")
+    faults.up()
+    assert labs.resolve() == own
+
+
 def test_a_port_that_is_taken_is_named_before_anything_is_made(faults):
     code, said = faults.labs("up", "--name", f"{NAME}-2", "--port", str(PORT))
     faults.labs("down", "--name", f"{NAME}-2")
