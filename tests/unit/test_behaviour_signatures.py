@@ -155,9 +155,9 @@ def test_what_was_seen_during_a_rollout_is_kept() -> None:
     leaving = pod("c", owner="old")
     leaving["metadata"]["deletionTimestamp"] = "2026-11-01T12:00:00Z"
     course.take(snapshot(ReplicaSet=sets, Pod=[pod("a", owner="old"), pod("b", owner="old")]), deployment)
-    assert (course.fewest_ready, course.most_pods, course.together) == (2, 3, False)
+    assert (course.fewest_ready, course.most_wanted, course.together) == (2, 3, False)
     course.take(snapshot(ReplicaSet=sets, Pod=[leaving, pod("n", owner="new", ready=False)]), deployment)
-    assert (course.fewest_ready, course.most_pods, course.together) == (0, 3, True)
+    assert (course.fewest_ready, course.most_wanted, course.together) == (0, 3, True)
 
 
 def test_a_copy_keeps_what_holds_the_pod_and_must_keep_away_from_its_nodes() -> None:

@@ -31,10 +31,14 @@ _AFTERWARDS = 2.0
 
 @dataclass
 class Course:
-    """What was seen of the pods of a Deployment while it rolled out: without those that are being deleted."""
+    """What was seen of a Deployment while it rolled out.
+
+    `fewest_ready` of its pods were Ready, without those that are being deleted; its ReplicaSets asked for `most_wanted`
+    pods together; and whether pods of two templates ran `together`, also such as are being deleted.
+    """
 
     fewest_ready: int | None = None
-    most_pods: int = 0
+    most_wanted: int = 0
     together: bool = False
     outcome: Outcome = field(default_factory=lambda: Outcome(State.PENDING))
 
@@ -48,7 +52,7 @@ class Course:
         self.fewest_ready = ready if self.fewest_ready is None else min(ready, self.fewest_ready)
         # of the pods themselves there may be one more for a moment: one ReplicaSet is quicker to make than another
         # to delete, which no strategy forbids
-        self.most_pods = max(sum(item["spec"].get("replicas", 1) for item in owned), self.most_pods)
+        self.most_wanted = max(sum(item["spec"].get("replicas", 1) for item in owned), self.most_wanted)
         # one that is being deleted still runs
         running = {owner_of(pod)["uid"] for pod in pods if pod.get("status", {}).get("phase") == "Running"}
         self.together = self.together or len(running) > 1
@@ -164,8 +168,9 @@ def _judge(
         differences.append(
             Difference("Ready pods during a rollout", f"at least {least_ready}", f"only {course.fewest_ready}")
         )
-    if most_pods is not None and course.most_pods > most_pods:
-        differences.append(Difference("pods during a rollout", f"at most {most_pods}", f"{course.most_pods}"))
+    if most_pods is not None and course.most_wanted > most_pods:
+        what = "pods that its ReplicaSets ask for during a rollout"
+        differences.append(Difference(what, f"at most {most_pods}", f"{course.most_wanted}"))
     if apart and course.together:
         differences.append(Difference("pods of the old and the new template", "never run together", "ran together"))
     if not differences:
