@@ -1,0 +1,1 @@
+"""M09, Deployments and rollouts."""

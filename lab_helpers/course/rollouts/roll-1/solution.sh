@@ -1,0 +1,1 @@
+kubectl create deployment shop --image=nginx:1.26.3 --replicas=3

@@ -1,0 +1,2 @@
+# caught by: image
+kubectl create deployment shop --image=nginx --replicas=3

@@ -1,0 +1,2 @@
+# caught by: replicas
+kubectl scale deployment shop --replicas=5

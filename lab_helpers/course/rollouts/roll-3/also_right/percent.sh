@@ -1,0 +1,1 @@
+kubectl patch deployment pace -p '{"spec": {"strategy": {"rollingUpdate": {"maxSurge": "20%", "maxUnavailable": "0%"}}}}'

@@ -1,0 +1,3 @@
+# caught by: rolled-out
+kubectl patch deployment pace -p '{"spec": {"strategy": {"rollingUpdate": {"maxSurge": 1, "maxUnavailable": 0}}}}'
+kubectl rollout pause deployment pace

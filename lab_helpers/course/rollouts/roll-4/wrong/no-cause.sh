@@ -1,0 +1,2 @@
+# caught by: cause
+kubectl rollout undo deployment timeline --to-revision=1

@@ -1,0 +1,2 @@
+# caught by: newest
+newest, previous, oldest = 4, 3, 2

@@ -1,0 +1,8 @@
+# caught by: oldest
+import json
+import subprocess
+
+found = json.loads(subprocess.check_output(["kubectl", "get", "replicasets", "-o", "json"]))
+own = [item for item in found["items"] if item["metadata"]["ownerReferences"][0]["name"] == "ledger"]
+own.sort(key=lambda item: int(item["metadata"]["annotations"]["deployment.kubernetes.io/revision"]))
+newest, previous, oldest = (item["metadata"]["labels"]["pod-template-hash"] for item in own)

@@ -1,0 +1,2 @@
+# caught by: deployment_label
+same_image, new_tag, new_env, more_replicas, deployment_label, restart = False, True, True, False, True, True

@@ -1,0 +1,1 @@
+kubectl set image deployment/shop web=nginx:1.26.3

@@ -1,0 +1,3 @@
+# caught by: served
+kubectl rollout undo deployment shop
+kubectl delete pods --all --now

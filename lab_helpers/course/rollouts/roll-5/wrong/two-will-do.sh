@@ -1,0 +1,3 @@
+# caught by: replicas
+kubectl rollout undo deployment shop
+kubectl scale deployment shop --replicas=2

@@ -1,0 +1,2 @@
+# caught by: image
+kubectl patch deployment solo -p '{"spec": {"strategy": {"type": "Recreate", "rollingUpdate": null}}}'

@@ -1,0 +1,1 @@
+kubectl patch service bg -p '{"spec": {"selector": {"colour": "green"}}}'

@@ -1,0 +1,2 @@
+# caught by: leads
+kubectl set selector service bg app=bg
