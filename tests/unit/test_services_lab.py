@@ -9,10 +9,11 @@ from typing import Any, cast
 import pytest
 
 from lab_helpers.clusters.cluster import FIRST_PORT
-from lab_helpers.course.services import balancer, endpoints, outside, ports, spread, start
+from lab_helpers.course.services import balancer, endpoints, outside, ports, spread
 from lab_helpers.errors import Refused
 from lab_helpers.grading import Outcome, State, World
 from lab_helpers.grading.functions import Given, call
+from lab_helpers.grading.touched import pods_are_replaced
 from lab_helpers.state.kinds import Kind
 from lab_helpers.state.loop import run
 from lab_helpers.state.snapshot import Snapshot
@@ -160,7 +161,7 @@ def test_a_pod_that_is_gone_or_has_restarted_is_a_beginning(pods: dict[str, int]
         name: {"metadata": {"name": name}, "spec": {}, "status": {"containerStatuses": [{"restartCount": count}]}}
         for name, count in pods.items()
     }
-    assert run(cast(Any, start.pods_are_replaced(world(objects={"Pod": here})))) is touched
+    assert run(cast(Any, pods_are_replaced(world(objects={"Pod": here})))) is touched
 
 
 def ticket(api: Ports) -> dict[str, Any]:

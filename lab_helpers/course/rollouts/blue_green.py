@@ -7,8 +7,8 @@ import asyncio
 from lab_helpers.grading import Difference, Outcome, State, World, right
 from lab_helpers.grading.behaviours.load import Load, Requests
 from lab_helpers.grading.behaviours.targets import Target, guarded
-from lab_helpers.grading.leads import slices_of
 from lab_helpers.grading.patience import patience
+from lab_helpers.grading.slices import slices_of
 from lab_helpers.grading.workloads import pods_of
 from lab_helpers.state.snapshot import Snapshot
 

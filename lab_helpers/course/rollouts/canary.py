@@ -5,8 +5,8 @@ from __future__ import annotations
 from lab_helpers.grading import Outcome, State, World, right, wrong
 from lab_helpers.grading.difference import Difference, show
 from lab_helpers.grading.expectations import presence
-from lab_helpers.grading.leads import slices_of
 from lab_helpers.grading.selectors import learners, matches_labels
+from lab_helpers.grading.slices import slices_of
 from lab_helpers.grading.workloads import pods_of
 from lab_helpers.state.snapshot import Object, labels_match
 

@@ -36,6 +36,7 @@ from lab_helpers.grading import (
     rolls_out,
     survives,
 )
+from lab_helpers.grading.touched import pods_are_replaced
 
 __all__ = ["lesson"]
 
@@ -244,6 +245,7 @@ lesson = Lesson(
             ),
             _is_complete("shop"),
             prepare=undone.roll_out_a_broken_image,
+            touched=pods_are_replaced,
         ),
         Exercise(
             "roll-7",

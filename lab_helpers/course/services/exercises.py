@@ -24,6 +24,7 @@ from lab_helpers.grading import (
     ready,
 )
 from lab_helpers.grading.answers import letter_alone
+from lab_helpers.grading.touched import pods_are_replaced
 
 __all__ = ["lesson"]
 
@@ -108,7 +109,7 @@ lesson = Lesson(
                 name="answers",
             ),
             prepare=start.await_three_pods,
-            touched=start.pods_are_replaced,
+            touched=pods_are_replaced,
         ),
         Exercise(
             "svc-11",
@@ -132,7 +133,7 @@ lesson = Lesson(
             ),
             _follows("web", "web"),
             prepare=start.await_three_pods,
-            touched=start.pods_are_replaced,
+            touched=pods_are_replaced,
         ),
         Exercise(
             "svc-2",

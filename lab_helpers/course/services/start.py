@@ -1,4 +1,4 @@
-"""What an exercise begins with: pods that are Ready, and whether anything has happened to them since."""
+"""What an exercise begins with: pods that are Ready, and which of them are left."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ from lab_helpers.errors import ClusterError
 from lab_helpers.grading import Outcome, State, World, right, wrong
 from lab_helpers.grading.ownership import is_settled
 from lab_helpers.grading.patience import patience
-from lab_helpers.grading.pods import is_ready, restarts
+from lab_helpers.grading.pods import is_ready
 from lab_helpers.grading.slices import endpoints_of, slices_of
-from lab_helpers.state.snapshot import Object
 
 __all__ = [
     "are_replaced",
     "await_three_pods",
     "await_two_pods",
     "original_pods",
-    "pods_are_replaced",
 ]
 
 _SECONDS = 60
@@ -35,15 +33,10 @@ async def await_two_pods(world: World) -> None:
     )
 
 
-async def pods_are_replaced(world: World) -> bool:
-    """Whether a pod that a controller had made at the start is gone, or has restarted: no learner's object changes."""
-    here = _here(world)
-    return any(ref not in here or restarts(here[ref]) for ref in world.seed if ref.startswith("Pod/"))
-
-
 async def are_replaced(world: World) -> Outcome:
     """No pod of the start is left; while Deployment `web` is at work, they may yet go."""
-    left = sorted(original_pods(world) & {ref.removeprefix("Pod/") for ref in _here(world)})
+    here = {pod["metadata"]["name"] for pod in world.snapshot.all("Pod") if "deletionTimestamp" not in pod["metadata"]}
+    left = sorted(original_pods(world) & here)
     if not left:
         return right()
     told = f"of the pods of the start {', '.join(left)} {'is' if len(left) == 1 else 'are'} left"
@@ -55,11 +48,6 @@ async def are_replaced(world: World) -> Outcome:
 def original_pods(world: World) -> frozenset[str]:
     """Names of the pods that the exercise began with."""
     return frozenset(ref.removeprefix("Pod/") for ref in world.seed if ref.startswith("Pod/"))
-
-
-def _here(world: World) -> dict[str, Object]:
-    pods = world.snapshot.all("Pod")
-    return {f"Pod/{pod['metadata']['name']}": pod for pod in pods if "deletionTimestamp" not in pod["metadata"]}
 
 
 async def _await_pods(world: World, number: int) -> None:
