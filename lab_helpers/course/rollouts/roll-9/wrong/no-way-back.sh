@@ -12,4 +12,7 @@ spec:
       colour: blue
   policyTypes: [Ingress]
 EOF
-sleep 1
+blue=$(kubectl get pods -l colour=blue -o jsonpath='{.items[0].status.podIP}')
+for _ in $(seq 20); do  # until the policy is in force
+  kubectl exec deployment/bg-green -- curl -s -m 1 -o /dev/null "http://$blue/" || break
+done
