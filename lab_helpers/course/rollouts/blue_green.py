@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 
-from lab_helpers.grading import Difference, Outcome, State, World, right
+from lab_helpers.grading import Difference, Outcome, State, World, right, wrong
 from lab_helpers.grading.behaviours.load import Load, Requests
 from lab_helpers.grading.behaviours.targets import Target, guarded
 from lab_helpers.grading.patience import patience
-from lab_helpers.grading.slices import slices_of
+from lab_helpers.grading.slices import is_by_hand, slices_of
 from lab_helpers.grading.workloads import pods_of
 from lab_helpers.state.snapshot import Snapshot
 
@@ -23,6 +23,12 @@ _UNDER_LOAD = 1.5
 
 
 async def _turn(world: World) -> Outcome:
+    by_hand = [item["metadata"]["name"] for item in slices_of(world.snapshot, "bg") if is_by_hand(item)]
+    if by_hand:
+        words = (
+            f"the EndpointSlice {by_hand[0]} was made by hand: it leads to the same pods, whatever the selector says"
+        )
+        return wrong(words, next=f"kubectl delete endpointslice {by_hand[0]}")
     load = Load(world, Target.parse(_TARGET), seconds=3 * _SECONDS)
     if outcome := await load.start():
         return outcome
