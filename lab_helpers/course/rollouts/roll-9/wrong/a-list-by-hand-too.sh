@@ -1,6 +1,7 @@
 # caught by: turns
 # The list names green for ever, whatever the selector says.
 kubectl set selector service bg app=bg,colour=green
+kubectl rollout status deployment bg-green --timeout=60s
 kubectl create -f - <<EOF
 apiVersion: discovery.k8s.io/v1
 kind: EndpointSlice
