@@ -31,6 +31,7 @@ _TIDY = (
         r"\1 could not be asked: ",
     ),
     (re.compile(r"failed to create containerd task: .* unable to start container process: "), "it could not start: "),
+    (re.compile(r"\(combined from similar events\): "), ""),
     (_UID, ""),
 )
 """What differs from one run to the next, or stands in the way of what is wrong."""
@@ -46,7 +47,12 @@ async def explain(world: World, finding: Finding) -> Finding:
         return finding
     found = list(outcome.evidence)
     if outcome.missing:
-        found += await _near_misses(world, outcome.missing)
+        misses = await _near_misses(world, outcome.missing)
+        found += misses
+        if misses and not outcome.next:
+            kind, name = parse_ref(outcome.missing)
+            step = f"make a {kind} with the name {name}; neither kind nor name of what is there can be changed"
+            outcome = replace(outcome, next=step)
     for name in outcome.suspects:
         try:
             pod = await world.api.get(name if "/" in name else f"Pod/{name}", world.namespace)

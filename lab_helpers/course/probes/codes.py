@@ -54,5 +54,5 @@ def codes_count() -> Expectation:
         )
         return await both(is_restarted(world, pod, _MISSING), redirected, outlives_its_probe(world, pod))
 
-    says = "a copy whose /page answers 302 is left alone, one whose /page answers 404 is restarted"
+    says = "a copy whose /page answers 302 is left alone, as the pod itself; one whose /page answers 404 is restarted"
     return holds("codes", says, guarded(look), acts=True)

@@ -26,7 +26,7 @@ _TRIO: dict[str, Program] = {
     "worker": (_BUSYBOX, ("sh", "-c", "touch /tmp/working; sleep infinity")),
 }
 _SAME = "its one container, image and program are those of the manifest"
-_HANG = "a copy of the pod whose program the check stops is restarted by the kubelet"
+_HANG = "a copy of the pod whose program the check stops is restarted by the kubelet, the pod itself is not"
 
 
 lesson = Lesson(
@@ -116,7 +116,7 @@ lesson = Lesson(
             start.started_in_peace(),
             is_restarted_when_it_hangs(
                 "Pod/slowpoke",
-                "a copy of the pod whose program hangs after its start is restarted by the kubelet",
+                "a copy of the pod that hangs after its start is restarted by the kubelet, the pod itself is not",
                 env={start.VARIABLE: "0"},
             ),
             within=45,

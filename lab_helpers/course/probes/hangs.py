@@ -7,6 +7,7 @@ may check ten times. A copy is new each time.
 from __future__ import annotations
 
 import asyncio
+import shlex
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -28,6 +29,7 @@ __all__ = [
     "UP",
     "Trial",
     "both",
+    "by_hand",
     "first_pod",
     "hang",
     "is_left_alone",
@@ -48,10 +50,7 @@ UP = "until curl -s -o /dev/null -m 1 localhost:8080; do sleep 0.1; done"
 """Waits until the program of a copy has begun to listen: before that, even its port would be closed."""
 _GRACE = "terminationGracePeriodSeconds"
 _SECONDS_TO_START = 30
-_ASKS_TOO_LITTLE = {
-    "tcpSocket": "the port of a program that hangs stays open: the kernel answers for it. Ask for an answer (httpGet)",
-    "exec": "does the command of your probe ask the program itself, and fail when no answer comes?",
-}
+_KERNEL_ANSWERS = "the port of a program that hangs stays open: the kernel answers for it. Ask for an answer (httpGet)"
 
 
 def stays_up(ref: str) -> Expectation:
@@ -60,7 +59,7 @@ def stays_up(ref: str) -> Expectation:
     def judge(snapshot: Snapshot) -> Outcome:
         return presence(snapshot, ref) or health(snapshot.get(ref) or {}, snapshot.taken, steady=1)
 
-    return on_snapshot("healthy", "while its program is well, the pod is Ready and is not restarted", {"Pod"}, judge)
+    return on_snapshot("healthy", "the pod is Ready, and not in the middle of restarts", {"Pod"}, judge)
 
 
 def is_restarted_when_it_hangs(ref: str, says: str, *, env: Mapping[str, str] | None = None) -> Expectation:
@@ -153,14 +152,25 @@ async def is_restarted(world: World, pod: Object, trial: Trial) -> Outcome:
         return wrong(words, next="what is the restartPolicy of your pod?")
     if found is not None:
         return right()
-    handler = next((item for item in _ASKS_TOO_LITTLE if item in probe), "")
     return Outcome(
         State.WRONG,
         evidence=(f"{trial.told}; {seconds} s later its container had not been restarted",),
         # a command that could not be run at all is told among the events of the learner's own pod
-        suspects=(pod["metadata"]["name"],) if handler == "exec" else (),
-        next=_ASKS_TOO_LITTLE.get(handler, "what does your probe ask, and who answers it?"),
+        suspects=(pod["metadata"]["name"],) if "exec" in probe else (),
+        next=_asks_too_little(pod["metadata"]["name"], probe),
     )
+
+
+def _asks_too_little(pod: str, probe: Object) -> str:
+    if "exec" in probe:
+        return f"ask the program itself. {by_hand(pod, probe)}: not 0 once the program hangs"
+    return _KERNEL_ANSWERS if "tcpSocket" in probe else "what does your probe ask, and who answers it?"
+
+
+def by_hand(pod: str, probe: Object, container: str = "") -> str:
+    """How a learner finds out what the command of an exec probe ends with."""
+    which = f" -c {container}" if container else ""
+    return f"Try it by hand: `kubectl exec {pod}{which} -- {shlex.join(probe['exec'].get('command', ()))}; echo $?`"
 
 
 async def is_left_alone(world: World, pod: Object, trial: Trial, *, seconds: float, step: str) -> Outcome:
@@ -178,7 +188,10 @@ async def _tried(
 
     `settled` is asked about the copy now and as it was before.
     """
-    async with copy_of(world, _copied(pod, trial.env), called=trial.called, timeout=_SECONDS_TO_START) as copy:
+    # a startup probe with a delay of its own keeps even a program that is up at once from being Ready
+    startup = numbers_of(pod["spec"]["containers"][0].get("startupProbe") or {"periodSeconds": 0})
+    seconds_to_start = _SECONDS_TO_START + startup.delay + startup.period
+    async with copy_of(world, _copied(pod, trial.env), called=trial.called, timeout=seconds_to_start) as copy:
         if copy is None:
             return _untried("it did not become Ready in time")
         ref = f"Pod/{copy}"

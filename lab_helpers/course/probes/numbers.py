@@ -58,5 +58,5 @@ def tells_hiccup_from_hang() -> Expectation:
         )
         return await both(hang(world, pod), hiccup, outlives_its_probe(world, pod))
 
-    says = "a copy whose program stands still for a moment is left alone, one whose program hangs is restarted"
+    says = "the pod and a copy whose program stands still for a moment are left alone, a copy that hangs is restarted"
     return holds("observed", says, guarded(look), acts=True)

@@ -9,8 +9,8 @@ import asyncio
 from dataclasses import dataclass
 from typing import Any
 
-from lab_helpers.course.probes.hangs import LONGEST, SLACK, life
-from lab_helpers.course.probes.timing import Numbers, numbers_of
+from lab_helpers.course.probes.hangs import LONGEST, SLACK, by_hand, life
+from lab_helpers.course.probes.timing import numbers_of
 from lab_helpers.grading import Expectation, Outcome, State, World, holds, right, wrong
 from lab_helpers.grading.behaviours.targets import guarded
 from lab_helpers.grading.expectations import on_snapshot, presence
@@ -163,23 +163,23 @@ def parts_are_told_apart() -> Expectation:
 
     async def look(world: World) -> Outcome:
         pod = await world.api.get("Pod/trio", world.namespace)
-        numbers = {item["name"]: numbers_of(item["readinessProbe"]) for item in pod["spec"]["containers"]}
+        probes = {item["name"]: item["readinessProbe"] for item in pod["spec"]["containers"]}
         try:
             for part in PARTS:
-                if outcome := await _break(world, part, numbers[part.container]):
+                if outcome := await _break(world, part, probes[part.container]):
                     return outcome
         finally:
             await asyncio.shield(asyncio.gather(*(_run(world, part, part.mends) for part in PARTS)))
-        return await _mended(world, max(item.recovers for item in numbers.values()))
+        return await _mended(world, max(numbers_of(probe).recovers for probe in probes.values()))
 
     says = "when the check breaks one container after the other, each is told not ready, and ready again afterwards"
     return holds("told-apart", says, guarded(look), acts=True)
 
 
-async def _break(world: World, part: Part, numbers: Numbers) -> Outcome | None:
+async def _break(world: World, part: Part, probe: Object) -> Outcome | None:
     """None where this container is told not ready when it is broken; it is then mended without waiting."""
     await _run(world, part, part.breaks)
-    seconds = numbers.notices + SLACK
+    seconds = numbers_of(probe).notices + SLACK
 
     def noticed(now: Snapshot) -> bool:
         return not _containers(now).get(part.container, True)
@@ -188,10 +188,16 @@ async def _break(world: World, part: Part, numbers: Numbers) -> Outcome | None:
     if found is None:
         return wrong(
             f"the check {part.what}; {seconds} s later container {part.container} was still ready",
-            next=f"what does the probe of {part.container} ask, and which container answers it? They share one network",
+            next=_asks_another(part, probe),
         )
     await _run(world, part, part.mends)
     return None
+
+
+def _asks_another(part: Part, probe: Object) -> str:
+    if "exec" in probe:
+        return f"{by_hand('trio', probe, part.container)}: not 0 once {part.container} is broken"
+    return f"what does the probe of {part.container} ask, and which container answers it? They share one network"
 
 
 async def _mended(world: World, seconds: int) -> Outcome:

@@ -103,7 +103,9 @@ def has_probe(ref: str, kind: str, says: str, *, name: str, container: str = "",
             return wrong(f"{which} has no {_NAMES[kind]}{told}", next=f"kubectl explain pod.spec.containers.{kind}")
         used = next((item for item in _HANDLERS if item in probe), "")
         if handler and used != handler:
-            return wrong(f"the {_NAMES[kind]} of container {container} asks by {used}, the task wants {handler}")
+            words = f"the {_NAMES[kind]} of container {container} asks by {used}, the task wants {handler}"
+            step = f"put {handler} in the place of {used}: `kubectl explain pod.spec.containers.{kind}.{handler}`"
+            return wrong(words, next=step)
         return right()
 
     return on_snapshot(name, says, _watched(ref), judge)
