@@ -35,7 +35,8 @@ def is_up() -> Expectation:
 
 def wants_one() -> Expectation:
     """The shop runs in one pod, as at the start, so that it is plain whose readiness is meant."""
-    return expect(_SHOP, "it wants one pod", name="replicas", spec={"replicas": 1})
+    step = "kubectl scale deployment shop --replicas=1"
+    return expect(_SHOP, "it wants one pod", name="replicas", spec={"replicas": 1}, next=step)
 
 
 def outage_and_hang() -> Expectation:
