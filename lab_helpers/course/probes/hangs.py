@@ -7,11 +7,11 @@ may check ten times. A copy is new each time.
 from __future__ import annotations
 
 import asyncio
-import shlex
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from lab_helpers.course.probes.questions import by_hand
 from lab_helpers.course.probes.timing import numbers_of, pods_now
 from lab_helpers.grading import Expectation, Outcome, State, World, eventually, holds, right, wrong
 from lab_helpers.grading.behaviours.targets import guarded
@@ -29,7 +29,7 @@ __all__ = [
     "UP",
     "Trial",
     "both",
-    "by_hand",
+    "copied",
     "first_pod",
     "hang",
     "is_left_alone",
@@ -37,6 +37,7 @@ __all__ = [
     "is_restarted_when_it_hangs",
     "life",
     "outlives_its_probe",
+    "seconds_to_start",
     "stays_up",
 ]
 
@@ -80,7 +81,7 @@ async def first_pod(world: World, ref: str) -> Object | None:
     return next(iter(pods_now(await world.now(*kinds), ref)), None)
 
 
-def _copied(pod: Object, env: Mapping[str, str]) -> Object:
+def copied(pod: Object, env: Mapping[str, str]) -> Object:
     """The pod as the grader copies it: it has these variables, goes quickly, and is Ready whatever it depends on."""
     container = {key: value for key, value in pod["spec"]["containers"][0].items() if key != "readinessProbe"}
     for kind in ("livenessProbe", "startupProbe"):
@@ -167,12 +168,6 @@ def _asks_too_little(pod: str, probe: Object) -> str:
     return _KERNEL_ANSWERS if "tcpSocket" in probe else "what does your probe ask, and who answers it?"
 
 
-def by_hand(pod: str, probe: Object, container: str = "") -> str:
-    """How a learner finds out what the command of an exec probe ends with."""
-    which = f" -c {container}" if container else ""
-    return f"Try it by hand: `kubectl exec {pod}{which} -- {shlex.join(probe['exec'].get('command', ()))}; echo $?`"
-
-
 async def is_left_alone(world: World, pod: Object, trial: Trial, *, seconds: float, step: str) -> Outcome:
     """A copy in which the deed makes no lasting fault is not restarted until so many seconds later."""
     found = await _tried(world, pod, trial, seconds, lambda now, before: life(now) > life(before))
@@ -188,10 +183,7 @@ async def _tried(
 
     `settled` is asked about the copy now and as it was before.
     """
-    # a startup probe with a delay of its own keeps even a program that is up at once from being Ready
-    startup = numbers_of(pod["spec"]["containers"][0].get("startupProbe") or {"periodSeconds": 0})
-    seconds_to_start = _SECONDS_TO_START + startup.delay + startup.period
-    async with copy_of(world, _copied(pod, trial.env), called=trial.called, timeout=seconds_to_start) as copy:
+    async with copy_of(world, copied(pod, trial.env), called=trial.called, timeout=seconds_to_start(pod)) as copy:
         if copy is None:
             return _untried("it did not become Ready in time")
         ref = f"Pod/{copy}"
@@ -207,6 +199,12 @@ async def _tried(
         if found is None and done.code != 0:
             return _untried(done.stderr.strip() or f"exit code {done.code}")
         return found.get(ref) if found else None
+
+
+def seconds_to_start(pod: Object) -> int:
+    """In which a copy is Ready: a startup probe with a delay of its own keeps back even what is up at once."""
+    startup = numbers_of(pod["spec"]["containers"][0].get("startupProbe") or {"periodSeconds": 0})
+    return _SECONDS_TO_START + startup.delay + startup.period
 
 
 def _untried(reason: str) -> Outcome:

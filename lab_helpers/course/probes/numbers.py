@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lab_helpers.course.probes.hangs import UP, Trial, both, first_pod, hang, is_left_alone, outlives_its_probe
-from lab_helpers.course.probes.timing import container_of, numbers_of
+from lab_helpers.course.probes.timing import container_of, numbers_of, probes
 from lab_helpers.grading import Expectation, Outcome, State, World, holds, right, wrong
 from lab_helpers.grading.behaviours.targets import guarded
 from lab_helpers.grading.expectations import on_snapshot, presence
@@ -38,7 +38,7 @@ def lets_a_hiccup_pass() -> Expectation:
         if numbers.forgives >= HICCUP:
             return right()
         words = (
-            f"a hiccup of {HICCUP} s can make {numbers.failures} probes fail: they are {numbers.period} s apart and "
+            f"a hiccup of {HICCUP} s can make {probes(numbers.failures)} fail: they are {numbers.period} s apart and "
             f"wait {numbers.timeout} s each, so only {numbers.forgives} s are sure to pass"
         )
         return wrong(words, next="let more probes fail before it counts (failureThreshold), or ask at longer intervals")

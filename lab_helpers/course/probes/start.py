@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lab_helpers.course.probes.program import AGNHOST, Program
-from lab_helpers.course.probes.timing import container_of, numbers_of
+from lab_helpers.course.probes.timing import container_of, numbers_of, probes
 from lab_helpers.grading import Expectation, Outcome, State, absent, right, wrong
 from lab_helpers.grading.compare import compare
 from lab_helpers.grading.expectations import on_snapshot, presence
@@ -57,7 +57,7 @@ def allows_enough() -> Expectation:
         if _LEAST <= allowed <= _MOST:
             return right()
         words = (
-            f"the startup probe gives the program {allowed} s ({numbers.failures} probes every {numbers.period} s"
+            f"the startup probe gives the program {allowed} s ({probes(numbers.failures)} every {numbers.period} s"
             f"{f' after {numbers.delay} s' if numbers.delay else ''}); the task asks for {_LEAST} to {_MOST}"
         )
         return wrong(words, next="the time that it gives is failureThreshold times periodSeconds")

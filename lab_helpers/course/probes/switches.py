@@ -9,13 +9,15 @@ import asyncio
 from dataclasses import dataclass
 from typing import Any
 
-from lab_helpers.course.probes.hangs import LONGEST, SLACK, by_hand, life
+from lab_helpers.course.probes.hangs import LONGEST, SLACK, copied, life, seconds_to_start
+from lab_helpers.course.probes.questions import asked, by_hand
 from lab_helpers.course.probes.timing import numbers_of
 from lab_helpers.grading import Expectation, Outcome, State, World, holds, right, wrong
 from lab_helpers.grading.behaviours.targets import guarded
 from lab_helpers.grading.expectations import on_snapshot, presence
 from lab_helpers.grading.patience import patience
-from lab_helpers.grading.pods import health, is_ready, statuses
+from lab_helpers.grading.pods import health, is_ready, restarts, statuses
+from lab_helpers.grading.probes import copy_of
 from lab_helpers.grading.slices import endpoints_of, slices_of
 from lab_helpers.state.snapshot import Snapshot
 
@@ -91,11 +93,13 @@ def endpoints_follow() -> Expectation:
     async def look(world: World) -> Outcome:
         pod = await world.api.get(_DESK, world.namespace)
         probes = pod["spec"]["containers"][0]
+        if outcome := await _starts_without(world, pod):
+            return outcome
         began_with = await world.run("desk", ["test", "-e", _FILE])
         lives = life(pod)
         try:
-            for there in (False, True, False, True):
-                outcome = await _switch(world, probes, there)
+            for there, first in ((False, True), (True, False), (False, False), (True, False)):
+                outcome = await _switch(world, probes, there, first)
                 if life(await world.api.get(_DESK, world.namespace)) > lives:
                     return wrong(
                         f"while {_FILE} was away, the container was restarted",
@@ -113,11 +117,28 @@ def endpoints_follow() -> Expectation:
     return holds("follows", says, guarded(look), acts=True)
 
 
+async def _starts_without(world: World, pod: Object) -> Outcome | None:
+    """None where a startup probe, if there is one, lets a copy come up in which the file never was."""
+    if "startupProbe" not in pod["spec"]["containers"][0]:
+        return None
+    async with copy_of(world, copied(pod, {}), called="start", timeout=seconds_to_start(pod)) as copy:
+        if copy:
+            return None
+        found = (await world.now("Pod")).get(f"Pod/check-{world.nonce}-start") or {}
+        if not any("running" in item.get("state", {}) or restarts(found) for item in statuses(found)):
+            words = "the check made a copy of your pod, and it did not start in time"
+            return Outcome(State.UNKNOWN, evidence=(words,), next="run the check again in a minute")
+    return wrong(
+        f"the check made a copy of your pod, in which {_FILE} never was; its startup probe fails, so it is restarted",
+        next="only the readiness probe is to ask for the file",
+    )
+
+
 async def _set(world: World, there: bool) -> None:
     await world.run("desk", ["sh", "-c", f"touch {_FILE}" if there else f"rm -f {_FILE}"])
 
 
-async def _switch(world: World, probes: Object, there: bool) -> Outcome | None:
+async def _switch(world: World, probes: Object, there: bool, first: bool) -> Outcome | None:
     """None where pod and endpoint have followed the file, else in what they have not."""
     await _set(world, there)
     numbers = numbers_of(probes["readinessProbe"])
@@ -129,7 +150,20 @@ async def _switch(world: World, probes: Object, there: bool) -> Outcome | None:
         return is_ready(now.get(_DESK) or {}) is there
 
     if await world.until("Pod", followed, timeout=patience(seconds)) is None:
-        return wrong(f"{did}; {seconds} s later pod desk was still {state}", next="what does your readiness probe ask?")
+        probe = probes["readinessProbe"]
+        step = (
+            f"your readiness probe asks {asked(probe)}; what is the answer {'with' if there else 'without'} the file?"
+        )
+        if "exec" in probe:
+            step = f"{by_hand('desk', probe)}: 0 with the file, and something else without it"
+        # why it fails is told among the events; that it succeeds is not
+        suspects = ("desk",) if there else ()
+        return Outcome(
+            State.WRONG,
+            evidence=(f"{did}; {seconds} s later pod desk was still {state}",),
+            suspects=suspects,
+            next=step,
+        )
     pod = await world.api.get(_DESK, world.namespace)
 
     def told(now: Snapshot) -> bool:
@@ -141,14 +175,11 @@ async def _switch(world: World, probes: Object, there: bool) -> Outcome | None:
             f"{did}, and pod desk is {'Ready' if there else 'not Ready'}; its endpoint in the Service is still {state}",
             next="kubectl get endpointslices -l kubernetes.io/service-name=desk -o yaml",
         )
-    if not there and (restarting := [probes[kind] for kind in ("livenessProbe",) if kind in probes]):
+    if first and "livenessProbe" in probes:
         # time for a liveness probe to do what a readiness probe must not
-        await world.until("Pod", lambda now: life(now.get(_DESK)) > life(pod), timeout=_patient(restarting[0]))
+        seconds = min(numbers_of(probes["livenessProbe"]).notices, LONGEST) + 2
+        await world.until("Pod", lambda now: life(now.get(_DESK)) > life(pod), timeout=seconds)
     return None
-
-
-def _patient(probe: Object) -> float:
-    return min(numbers_of(probe).notices, LONGEST) + 2
 
 
 def _endpoint(snapshot: Snapshot, pod: Object) -> Object | None:

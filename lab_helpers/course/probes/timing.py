@@ -6,7 +6,7 @@ The kubelet asks once a `periodSeconds`; a question that waits longer for its an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lab_helpers.grading import Expectation, Outcome, State, right, wrong
@@ -15,7 +15,7 @@ from lab_helpers.grading.workloads import pods_of
 from lab_helpers.state.kinds import parse_ref
 from lab_helpers.state.snapshot import Snapshot
 
-__all__ = ["Numbers", "container_of", "has_probe", "in_time", "numbers_of", "pods_now", "spec_of"]
+__all__ = ["Numbers", "container_of", "has_probe", "in_time", "numbers_of", "pods_now", "probes", "spec_of"]
 
 Object = dict[str, Any]
 
@@ -54,12 +54,21 @@ class Numbers:
 
     def sum(self) -> str:
         """How `notices` comes about, in words."""
-        parts = [f"{self.failures} probes every {self.period} s", f"{self.timeout} s of waiting for an answer"]
+        parts = [f"{probes(self.failures)} every {self.period} s", f"{self.timeout} s of waiting for an answer"]
         if self.delay:
             parts.insert(0, f"{self.delay} s of initial delay")
         if self.timeout > self.period:
             parts.append("a question that waits longer than the period delays the next one")
         return ", ".join(parts)
+
+
+def probes(number: int) -> str:
+    """So many probes.
+
+    >>> probes(1)
+    '1 probe'
+    """
+    return f"{number} probe{'s' if number != 1 else ''}"
 
 
 def numbers_of(probe: Object) -> Numbers:
@@ -112,17 +121,32 @@ def has_probe(ref: str, kind: str, says: str, *, name: str, container: str = "",
 
 
 def in_time(
-    ref: str, kind: str, seconds: int, says: str, *, name: str = "in-time", container: str = "", back: bool = False
+    ref: str,
+    kind: str,
+    seconds: int,
+    says: str,
+    *,
+    name: str = "in-time",
+    container: str = "",
+    back: bool = False,
+    start: bool = False,
 ) -> Expectation:
-    """The probe's numbers are such that a lasting fault is noticed within `seconds`; with `back`, its end as well."""
+    """The probe's numbers are such that a lasting fault is noticed within `seconds`; with `back`, its end as well.
+
+    With `start`, the delay of a startup probe counts, too: for so long it holds the others back.
+    """
 
     def judge(snapshot: Snapshot) -> Outcome:
         if outcome := presence(snapshot, ref):
             return outcome
-        probe = container_of(snapshot, ref, container).get(kind)
+        found = container_of(snapshot, ref, container)
+        probe = found.get(kind)
         if probe is None:
             return Outcome(State.SKIPPED)
         numbers = numbers_of(probe)
+        if start:
+            held_back = (found.get("startupProbe") or {}).get("initialDelaySeconds", 0)
+            numbers = replace(numbers, delay=max(numbers.delay, held_back))
         which = f"the {_NAMES[kind]}{f' of container {container}' if container else ''}"
         step = f"make periodSeconds, failureThreshold or another number of the {_NAMES[kind]} smaller"
         if numbers.notices > seconds:
