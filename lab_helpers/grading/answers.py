@@ -36,9 +36,9 @@ def answer(
 
     Text (or bytes) is compared without colours, surrounding space and quotation marks, numbers written as text count
     as numbers, lists in any order with `any_order`; where one value is wanted, the list of lines that `x = !command`
-    gives counts as its text. `form` brings what is free into one form, in every value, before they are compared.
-    `wish` says what is wanted without telling it. `known_mistakes` pairs wrong values that beginners give with what to
-    say to them. The right value is never shown.
+    gives counts as its text, and a list of one item as that item. `form` brings what is free into one form, in every
+    value, before they are compared. `wish` says what is wanted without telling it. `known_mistakes` pairs wrong values
+    that beginners give with what to say to them. The right value is never shown.
     """
 
     def same(given: Any, other: Any) -> bool:
@@ -57,8 +57,11 @@ def answer(
             evidence = (f"it is compared with what the cluster has, and the API server says: {refusal.message}",)
             return Outcome(State.WRONG, evidence=evidence, next="make what is missing, or begin anew: `lab.reset`")
         shown = show(given)
-        if isinstance(given, list) and isinstance(wanted, str | int) and all(isinstance(line, str) for line in given):
-            given = "\n".join(given)
+        if isinstance(given, list | tuple) and isinstance(wanted, str | int):
+            if len(given) == 1:
+                given = given[0]
+            elif all(isinstance(line, str) for line in given):
+                given = "\n".join(given)
         if same(given, wanted):
             return Outcome(State.RIGHT)
         for mistake, remark in await known_mistakes(world) if known_mistakes else []:

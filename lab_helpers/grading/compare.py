@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -49,8 +50,11 @@ def compare(want: Any, got: Any, at: Place | str = "") -> tuple[Difference, ...]
         return ()
     if at.type and at.type.name == "quantity" and same_quantity(want, got):
         return ()
-    near = nearest(got, [want]) if isinstance(want, str) and isinstance(got, str) else ""
-    return (Difference(at.path, show(want), show(got), near),)
+    if isinstance(want, str) and isinstance(got, str):
+        if want.split() == got.split():  # only space makes the difference: without quotes nobody could see it
+            return (Difference(at.path, json.dumps(want), json.dumps(got)),)
+        return (Difference(at.path, show(want), show(got), nearest(got, [want])),)
+    return (Difference(at.path, show(want), show(got)),)
 
 
 def item_label(item: Any, type: Type | None = None) -> str:

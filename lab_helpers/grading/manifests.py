@@ -9,6 +9,7 @@ import shutil
 import tempfile
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -28,7 +29,16 @@ from lab_helpers.state.kubectl import Output, run_kubectl, unreached
 from lab_helpers.state.refusals import dry_run
 from lab_helpers.state.snapshot import Object
 
-__all__ = ["apply_text", "changes_nothing", "documents", "file_holds", "ref_of", "text_of", "what_changes"]
+__all__ = [
+    "apply_text",
+    "changes_nothing",
+    "documents",
+    "file_holds",
+    "ref_of",
+    "run_together",
+    "text_of",
+    "what_changes",
+]
 
 _TOOLS = ("kubectl.kubernetes.io/", "deployment.kubernetes.io/")
 _OF_THE_CLUSTER = ("status", "metadata", "apiVersion", "kind")
@@ -90,6 +100,28 @@ def documents(name: str, given: Any, file: str) -> list[Object] | Outcome:
     return [part for item in found for part in _parts(item)]
 
 
+def run_together(given: Any) -> list[str]:
+    """What to say of a text in which two documents have become one; nothing where there is none.
+
+    >>> run_together("kind: Pod\\nkind: Service\\n")
+    ['line 2: kind stands twice in one document, and only the last one counts: is a line of --- missing before it?']
+    """
+    text = text_of("", given, "")
+    if isinstance(text, Outcome):
+        return []
+    for root in yaml.compose_all(text, _Loader):
+        seen: set[str] = set()
+        for key, _ in root.value if isinstance(root, yaml.MappingNode) else ():
+            if key.value in seen:
+                where = f"line {key.start_mark.line + 1}: {key.value}"
+                words = (
+                    "stands twice in one document, and only the last one counts: is a line of --- missing before it?"
+                )
+                return [f"{where} {words}"]
+            seen.add(key.value)
+    return []
+
+
 def ref_of(document: Object) -> str:
     """`Kind/name` as it stands in a manifest, whatever stands there."""
     metadata = document.get("metadata")
@@ -98,12 +130,18 @@ def ref_of(document: Object) -> str:
 
 
 def file_holds(
-    answer: str, file: str, says: str, shapes: Mapping[str, Mapping[str, Any]], *, name: str = "file"
+    answer: str,
+    file: str,
+    says: str,
+    shapes: Mapping[str, Mapping[str, Any]],
+    *,
+    name: str = "file",
+    applied: bool = True,
 ) -> Expectation:
     """The learner's text holds these objects (`Kind/name`) and no others, and would make each of this shape anew.
 
     A shape is given as keywords of `expect`. Judged is what the API server would store of the text alone, so what is
-    right only in the cluster does not count.
+    right only in the cluster does not count. Not `applied` is a file that the learner is not to apply.
     """
     wanted = {ref: full_shape("file_holds", shape) for ref, shape in shapes.items()}
 
@@ -112,7 +150,7 @@ def file_holds(
         if isinstance(found, Outcome):
             return found
         if outcome := _others(found, wanted, file):
-            return outcome
+            return replace(outcome, evidence=(*outcome.evidence, *run_together(world.answers.get(answer))))
         if not world.namespace:  # it was deleted, which is told elsewhere
             return Outcome(State.SKIPPED)
         differences: list[Difference] = []
@@ -126,8 +164,9 @@ def file_holds(
                 differences.append(item._replace(path=f"{item.path} of {ref} in the file"))
         if not differences:
             return right()
-        return Outcome(State.WRONG, tuple(differences), next=f"correct {file}, read it again, and apply it again")
+        return Outcome(State.WRONG, tuple(differences), next=step)
 
+    step = f"correct {file}, read it again, and apply it again" if applied else f"correct {file}, and read it again"
     return holds(name, says, look, answers=(answer,))
 
 

@@ -112,6 +112,7 @@ lesson = Lesson(
                 template.FILE,
                 "it describes Deployment nginx: 4 replicas, one container of image nginx:1.26.3",
                 {"Deployment/nginx": {"spec": {"replicas": 4, **_NGINX}}},
+                applied=False,
             ),
             holds(
                 "creates",

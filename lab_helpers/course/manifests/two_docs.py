@@ -13,7 +13,7 @@ from lab_helpers.errors import Refused
 from lab_helpers.grading import Difference, Outcome, State, World, image, only, right, wrong
 from lab_helpers.grading.compare import compare
 from lab_helpers.grading.difference import Place, nearest, show
-from lab_helpers.grading.manifests import apply_text, documents, ref_of, text_of
+from lab_helpers.grading.manifests import apply_text, documents, ref_of, run_together, text_of
 from lab_helpers.grading.world import GRADER_LABEL
 
 __all__ = [
@@ -51,6 +51,7 @@ async def file_is_complete(world: World) -> Outcome:
     if len(refs) != len(set(refs)):
         lines.append("it holds an object twice")
     if lines:
+        lines += run_together(world.answers.get("manifest"))
         return wrong(*lines, next=f"correct {FILE}, read it again, and apply it again")
     for document in found:
         given = document["metadata"].get("namespace")
@@ -98,8 +99,8 @@ async def made_by_apply(world: World) -> Outcome:
     told = []
     for ref in (f"Namespace/{_place(world)}", _CONFIGMAP, _POD):
         found = await _object(world, ref)
-        if isinstance(found, Outcome):
-            return found
+        if isinstance(found, Outcome):  # told already, where it is asked for
+            return Outcome(State.SKIPPED)
         metadata = found["metadata"]
         entries = metadata.get("managedFields", ())
         applied = _APPLIED in metadata.get("annotations", {}) or any(item["operation"] == "Apply" for item in entries)

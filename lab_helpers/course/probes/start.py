@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from lab_helpers.course.probes.hangs import both, copied, first_pod, hang, outlives_its_probe, seconds_to_start
 from lab_helpers.course.probes.program import AGNHOST, Program
 from lab_helpers.course.probes.timing import container_of, numbers_of, probes
-from lab_helpers.grading import Expectation, Outcome, State, absent, right, wrong
+from lab_helpers.grading import Expectation, Outcome, State, World, absent, holds, right, wrong
+from lab_helpers.grading.behaviours.targets import guarded
 from lab_helpers.grading.compare import compare
 from lab_helpers.grading.expectations import on_snapshot, presence
-from lab_helpers.grading.pods import health, statuses
+from lab_helpers.grading.pods import health, restarts
+from lab_helpers.grading.probes import copy_of
 from lab_helpers.state.snapshot import Snapshot
 
-__all__ = ["SECONDS", "SLOW", "VARIABLE", "allows_enough", "liveness_is_kept", "started_in_peace"]
+__all__ = [
+    "SECONDS",
+    "SLOW",
+    "VARIABLE",
+    "allows_enough",
+    "copes_with_a_slower_start",
+    "liveness_is_kept",
+    "started_in_peace",
+]
+
+Object = dict[str, Any]
 
 VARIABLE = "START_SECONDS"
 SECONDS = "8"
@@ -25,6 +40,9 @@ _STRICT = {
     "failureThreshold": 2,
 }
 _LEAST, _MOST = 20, 60
+_IS_UP = "for i in 1 2 3; do curl -s -o /dev/null -m 1 localhost:8080 && exit; sleep 0.3; done; exit 1"
+_SLOWER = 14
+"""Seconds that a copy needs to start, where the startup probe gives it as many."""
 
 
 def liveness_is_kept() -> Expectation:
@@ -66,6 +84,40 @@ def allows_enough() -> Expectation:
     return on_snapshot("budget", says, {"Pod"}, judge)
 
 
+def copes_with_a_slower_start(ref: str, says: str) -> Expectation:
+    """A copy that needs longer to start is not restarted; one that hangs after its start is, and the pod is not."""
+
+    async def look(world: World) -> Outcome:
+        pod = await first_pod(world, ref)
+        if pod is None:
+            return Outcome(State.SKIPPED)
+        hangs = hang(world, pod, env={VARIABLE: "0"})
+        numbers = numbers_of(pod["spec"]["containers"][0].get("startupProbe") or {})
+        # the first question may come at once, so the last one as early as this
+        slower = min(_SLOWER, numbers.delay + (numbers.failures - 1) * numbers.period - 1)
+        looks = [hangs, outlives_its_probe(world, pod)]
+        return await both(*looks, *([_starts_slowly(world, pod, slower)] if slower > int(SECONDS) else []))
+
+    return holds("restarts", says, guarded(look), acts=True)
+
+
+async def _starts_slowly(world: World, pod: Object, seconds: int) -> Outcome:
+    told = f"the check made a copy of your pod that needs {seconds} s to start"
+    longest = seconds_to_start(pod) + seconds
+    async with copy_of(world, copied(pod, {VARIABLE: str(seconds)}), called="slow", timeout=longest) as copy:
+        found = (await world.now("Pod")).get(f"Pod/check-{world.nonce}-slow") or {}
+        if copy and not restarts(found):
+            # a probe that does not ask the program lets the copy be Ready before it is up, and be killed
+            if (await world.run(copy, ["sh", "-c", _IS_UP])).code == 0:
+                return right()
+        elif not restarts(found):
+            return Outcome(State.UNKNOWN, evidence=(f"{told}: it was not up in time",), next="run the check again")
+    return wrong(
+        f"{told}; its startup probe did not wait for the program, and so the liveness probe kills it",
+        next="does the startup probe ask the program itself, and does it fail until the program is up?",
+    )
+
+
 def started_in_peace() -> Expectation:
     """The pod has come up without a single restart."""
 
@@ -73,8 +125,8 @@ def started_in_peace() -> Expectation:
         if outcome := presence(snapshot, _POD):
             return outcome
         pod = snapshot.get(_POD) or {}
-        if restarts := sum(item.get("restartCount", 0) for item in statuses(pod)):
-            words = f"the container was restarted {restarts} times"
+        if count := restarts(pod):
+            words = f"the container was restarted {count} times"
             step = "when it has its startup probe, make it anew: `kubectl replace --force -f FILE`"
             return Outcome(State.WRONG, evidence=(words,), suspects=("slowpoke",), next=step)
         return health(pod, snapshot.taken, steady=1)
