@@ -7,7 +7,8 @@ may check ten times. A copy is new each time.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -17,7 +18,7 @@ from lab_helpers.grading import Expectation, Outcome, State, World, eventually, 
 from lab_helpers.grading.behaviours.targets import guarded
 from lab_helpers.grading.expectations import on_snapshot, presence
 from lab_helpers.grading.patience import patience
-from lab_helpers.grading.pods import health, restarts, statuses
+from lab_helpers.grading.pods import health, is_ready, restarts, statuses
 from lab_helpers.grading.probes import copy_of
 from lab_helpers.grading.verdict import deciding
 from lab_helpers.state.kinds import parse_ref
@@ -29,7 +30,6 @@ __all__ = [
     "UP",
     "Trial",
     "both",
-    "copied",
     "first_pod",
     "hang",
     "is_left_alone",
@@ -37,7 +37,7 @@ __all__ = [
     "is_restarted_when_it_hangs",
     "life",
     "outlives_its_probe",
-    "seconds_to_start",
+    "starting",
     "stays_up",
 ]
 
@@ -81,7 +81,7 @@ async def first_pod(world: World, ref: str) -> Object | None:
     return next(iter(pods_now(await world.now(*kinds), ref)), None)
 
 
-def copied(pod: Object, env: Mapping[str, str]) -> Object:
+def _copied(pod: Object, env: Mapping[str, str]) -> Object:
     """The pod as the grader copies it: it has these variables, goes quickly, and is Ready whatever it depends on."""
     container = {key: value for key, value in pod["spec"]["containers"][0].items() if key != "readinessProbe"}
     for kind in ("livenessProbe", "startupProbe"):
@@ -164,7 +164,7 @@ async def is_restarted(world: World, pod: Object, trial: Trial) -> Outcome:
 
 def _asks_too_little(pod: str, probe: Object) -> str:
     if "exec" in probe:
-        return f"ask the program itself. {by_hand(pod, probe)}: not 0 once the program hangs"
+        return f"ask the program itself, and {by_hand(pod, probe)}: not 0 once the program hangs"
     return _KERNEL_ANSWERS if "tcpSocket" in probe else "what does your probe ask, and who answers it?"
 
 
@@ -183,7 +183,7 @@ async def _tried(
 
     `settled` is asked about the copy now and as it was before.
     """
-    async with copy_of(world, copied(pod, trial.env), called=trial.called, timeout=seconds_to_start(pod)) as copy:
+    async with copy_of(world, _copied(pod, trial.env), called=trial.called, timeout=_seconds_to_start(pod)) as copy:
         if copy is None:
             return _untried("it did not become Ready in time")
         ref = f"Pod/{copy}"
@@ -201,7 +201,23 @@ async def _tried(
         return found.get(ref) if found else None
 
 
-def seconds_to_start(pod: Object) -> int:
+@contextlib.asynccontextmanager
+async def starting(
+    world: World, pod: Object, called: str, env: Mapping[str, str], longer: int = 0
+) -> AsyncIterator[Object]:
+    """A copy as it is when its startup probe has succeeded, or has had it restarted, or `longer` than usual is over."""
+    async with copy_of(world, _copied(pod, env), called=called, timeout=0):
+        ref = f"Pod/check-{world.nonce}-{called}"
+
+        def decided(now: Snapshot) -> bool:
+            found = now.get(ref) or {}
+            return is_ready(found) or restarts(found) > 0
+
+        found = await world.until("Pod", decided, timeout=patience(_seconds_to_start(pod) + longer))
+        yield (found or await world.now("Pod")).get(ref) or {}
+
+
+def _seconds_to_start(pod: Object) -> int:
     """In which a copy is Ready: a startup probe with a delay of its own keeps back even what is up at once."""
     startup = numbers_of(pod["spec"]["containers"][0].get("startupProbe") or {"periodSeconds": 0})
     return _SECONDS_TO_START + startup.delay + startup.period

@@ -14,10 +14,10 @@ def by_hand(pod: str, probe: Object, container: str = "") -> str:
     """How a learner finds out what the command of an exec probe ends with.
 
     >>> by_hand("desk", {"exec": {"command": ["cat", "/tmp/a file"]}})
-    "Try it by hand: `kubectl exec desk -- cat '/tmp/a file'; echo $?`"
+    "try it by hand: `kubectl exec desk -- cat '/tmp/a file'; echo $?`"
     """
     which = f" -c {container}" if container else ""
-    return f"Try it by hand: `kubectl exec {pod}{which} -- {shlex.join(probe['exec'].get('command', ()))}; echo $?`"
+    return f"try it by hand: `kubectl exec {pod}{which} -- {shlex.join(probe['exec'].get('command', ()))}; echo $?`"
 
 
 def asked(probe: Object) -> str:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from lab_helpers.course.probes.hangs import both, copied, first_pod, hang, outlives_its_probe, seconds_to_start
+from lab_helpers.course.probes.hangs import both, first_pod, hang, outlives_its_probe, starting
 from lab_helpers.course.probes.program import AGNHOST, Program
 from lab_helpers.course.probes.timing import container_of, numbers_of, probes
 from lab_helpers.grading import Expectation, Outcome, State, World, absent, holds, right, wrong
 from lab_helpers.grading.behaviours.targets import guarded
 from lab_helpers.grading.compare import compare
 from lab_helpers.grading.expectations import on_snapshot, presence
-from lab_helpers.grading.pods import health, restarts
-from lab_helpers.grading.probes import copy_of
+from lab_helpers.grading.pods import health, is_ready, restarts
 from lab_helpers.state.snapshot import Snapshot
 
 __all__ = [
@@ -103,14 +102,12 @@ def copes_with_a_slower_start(ref: str, says: str) -> Expectation:
 
 async def _starts_slowly(world: World, pod: Object, seconds: int) -> Outcome:
     told = f"the check made a copy of your pod that needs {seconds} s to start"
-    longest = seconds_to_start(pod) + seconds
-    async with copy_of(world, copied(pod, {VARIABLE: str(seconds)}), called="slow", timeout=longest) as copy:
-        found = (await world.now("Pod")).get(f"Pod/check-{world.nonce}-slow") or {}
-        if copy and not restarts(found):
+    async with starting(world, pod, "slow", {VARIABLE: str(seconds)}, longer=seconds) as copy:
+        if is_ready(copy) and not restarts(copy):
             # a probe that does not ask the program lets the copy be Ready before it is up, and be killed
-            if (await world.run(copy, ["sh", "-c", _IS_UP])).code == 0:
+            if (await world.run(copy["metadata"]["name"], ["sh", "-c", _IS_UP])).code == 0:
                 return right()
-        elif not restarts(found):
+        elif not restarts(copy):
             return Outcome(State.UNKNOWN, evidence=(f"{told}: it was not up in time",), next="run the check again")
     return wrong(
         f"{told}; its startup probe did not wait for the program, and so the liveness probe kills it",

@@ -9,7 +9,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import Any
 
-from lab_helpers.course.probes.hangs import LONGEST, SLACK, copied, life, seconds_to_start
+from lab_helpers.course.probes.hangs import LONGEST, SLACK, life, starting
 from lab_helpers.course.probes.questions import asked, by_hand
 from lab_helpers.course.probes.timing import numbers_of
 from lab_helpers.grading import Expectation, Outcome, State, World, holds, right, wrong
@@ -17,7 +17,6 @@ from lab_helpers.grading.behaviours.targets import guarded
 from lab_helpers.grading.expectations import on_snapshot, presence
 from lab_helpers.grading.patience import patience
 from lab_helpers.grading.pods import health, is_ready, restarts, statuses
-from lab_helpers.grading.probes import copy_of
 from lab_helpers.grading.slices import endpoints_of, slices_of
 from lab_helpers.state.snapshot import Snapshot
 
@@ -121,11 +120,10 @@ async def _starts_without(world: World, pod: Object) -> Outcome | None:
     """None where a startup probe, if there is one, lets a copy come up in which the file never was."""
     if "startupProbe" not in pod["spec"]["containers"][0]:
         return None
-    async with copy_of(world, copied(pod, {}), called="start", timeout=seconds_to_start(pod)) as copy:
-        if copy:
+    async with starting(world, pod, "start", {}) as copy:
+        if is_ready(copy):
             return None
-        found = (await world.now("Pod")).get(f"Pod/check-{world.nonce}-start") or {}
-        if not any("running" in item.get("state", {}) or restarts(found) for item in statuses(found)):
+        if not any("running" in item.get("state", {}) or restarts(copy) for item in statuses(copy)):
             words = "the check made a copy of your pod, and it did not start in time"
             return Outcome(State.UNKNOWN, evidence=(words,), next="run the check again in a minute")
     return wrong(
