@@ -116,7 +116,13 @@ lesson = Lesson(
             "Everything new but the address",
             kept("Service/web", "Service web is as it was", name="service-kept", unchanged=True),
             kept("Deployment/web", "Deployment web is the one of the start", name="deployment-kept"),
-            expect("Deployment/web", "it wants three pods", name="replicas", spec={"replicas": 3}),
+            expect(
+                "Deployment/web",
+                "it wants three pods",
+                name="replicas",
+                spec={"replicas": 3},
+                next="kubectl scale deployment web --replicas=3",
+            ),
             holds(
                 "replaced",
                 "none of the three pods of the start is left",

@@ -118,7 +118,7 @@ def limit(variable: str, step: int) -> Callable[[World], Awaitable[Outcome]]:
         if number not in taken:
             return wrong(
                 f"a Service with nodePort {number} is refused: it is not in the range",
-                next="read to its end what kubectl says when you ask for such a port",
+                next="ask for such a port without --dry-run, and read to its end what kubectl says",
             )
         if number + step in taken:
             return wrong(
