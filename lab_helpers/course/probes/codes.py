@@ -52,7 +52,7 @@ def codes_count() -> Expectation:
             seconds=seconds,
             step="codes from 200 to 399 count as well: which handler knows that by itself?",
         )
-        return await both(is_restarted(world, pod, _MISSING), redirected, outlives_its_probe(world, pod))
+        return await both(outlives_its_probe(world, pod), redirected, is_restarted(world, pod, _MISSING))
 
     says = "a copy whose /page answers 302 is left alone, as the pod itself; one whose /page answers 404 is restarted"
     return holds("codes", says, guarded(look), acts=True)

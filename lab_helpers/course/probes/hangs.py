@@ -51,7 +51,7 @@ UP = "until curl -s -o /dev/null -m 1 localhost:8080; do sleep 0.1; done"
 """Waits until the program of a copy has begun to listen: before that, even its port would be closed."""
 _GRACE = "terminationGracePeriodSeconds"
 _SECONDS_TO_START = 30
-_KERNEL_ANSWERS = "the port of a program that hangs stays open: the kernel answers for it. Ask for an answer (httpGet)"
+_KERNEL_ANSWERS = "an open port says nothing of the program: the kernel answers for it. Ask for an answer (httpGet)"
 
 
 def stays_up(ref: str) -> Expectation:
@@ -70,7 +70,7 @@ def is_restarted_when_it_hangs(ref: str, says: str) -> Expectation:
         pod = await first_pod(world, ref)
         if pod is None:
             return Outcome(State.SKIPPED)
-        return await both(hang(world, pod), outlives_its_probe(world, pod))
+        return await both(outlives_its_probe(world, pod), hang(world, pod))
 
     return holds("restarts", says, guarded(look), acts=True)
 
@@ -164,7 +164,9 @@ async def is_restarted(world: World, pod: Object, trial: Trial) -> Outcome:
 
 def _asks_too_little(pod: str, probe: Object) -> str:
     if "exec" in probe:
-        return f"ask the program itself, and {by_hand(pod, probe)}: not 0 once the program hangs"
+        return (
+            f"ask the program itself, and {by_hand(pod, probe)}: it has to be 0 as long as all is well, and only then"
+        )
     return _KERNEL_ANSWERS if "tcpSocket" in probe else "what does your probe ask, and who answers it?"
 
 

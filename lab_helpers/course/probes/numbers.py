@@ -56,7 +56,7 @@ def tells_hiccup_from_hang() -> Expectation:
         hiccup = is_left_alone(
             world, pod, _STUMBLE, seconds=4, step="kubectl explain pod.spec.containers.livenessProbe"
         )
-        return await both(hang(world, pod), hiccup, outlives_its_probe(world, pod))
+        return await both(outlives_its_probe(world, pod), hiccup, hang(world, pod))
 
     says = "the pod and a copy whose program stands still for a moment are left alone, a copy that hangs is restarted"
     return holds("observed", says, guarded(look), acts=True)

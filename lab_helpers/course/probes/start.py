@@ -94,7 +94,7 @@ def copes_with_a_slower_start(ref: str, says: str) -> Expectation:
         numbers = numbers_of(pod["spec"]["containers"][0].get("startupProbe") or {})
         # the first question may come at once, so the last one as early as this
         slower = min(_SLOWER, numbers.delay + (numbers.failures - 1) * numbers.period - 1)
-        looks = [hangs, outlives_its_probe(world, pod)]
+        looks = [outlives_its_probe(world, pod), hangs]
         return await both(*looks, *([_starts_slowly(world, pod, slower)] if slower > int(SECONDS) else []))
 
     return holds("restarts", says, guarded(look), acts=True)

@@ -225,7 +225,9 @@ async def _break(world: World, part: Part, probe: Object) -> Outcome | None:
 
 def _asks_another(part: Part, probe: Object) -> str:
     if "exec" in probe:
-        return f"{by_hand('trio', probe, part.container)}: not 0 once {part.container} is broken"
+        return (
+            f"{by_hand('trio', probe, part.container)}: it has to be 0 as long as {part.container} works, and only then"
+        )
     return f"what does the probe of {part.container} ask, and which container answers it? They share one network"
 
 
