@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from lab_helpers.course.probes.questions import by_hand
+from lab_helpers.course.probes.questions import asked, by_hand
 from lab_helpers.course.probes.timing import numbers_of, pods_now
 from lab_helpers.grading import Expectation, Outcome, State, World, eventually, holds, right, wrong
 from lab_helpers.grading.behaviours.targets import guarded
@@ -167,7 +167,9 @@ def _asks_too_little(pod: str, probe: Object) -> str:
         return (
             f"ask the program itself, and {by_hand(pod, probe)}: it has to be 0 as long as all is well, and only then"
         )
-    return _KERNEL_ANSWERS if "tcpSocket" in probe else "what does your probe ask, and who answers it?"
+    if "tcpSocket" in probe:
+        return _KERNEL_ANSWERS
+    return f"your probe asks {asked(probe)}: who answers that, and does the answer tell of the fault?"
 
 
 async def is_left_alone(world: World, pod: Object, trial: Trial, *, seconds: float, step: str) -> Outcome:
