@@ -24,6 +24,7 @@ from lab_helpers.grading.patience import patience
 from lab_helpers.grading.shapes import full_shape
 from lab_helpers.grading.verdict import Outcome, State, right, wrong
 from lab_helpers.grading.world import World
+from lab_helpers.state.kinds import KINDS
 from lab_helpers.state.kubeconfig import use_namespace
 from lab_helpers.state.kubectl import Output, run_kubectl, unreached
 from lab_helpers.state.refusals import dry_run
@@ -232,6 +233,10 @@ def what_changes(live: Any, applied: Any) -> list[Difference]:
 
 async def _made_of(world: World, document: Object) -> Object | Outcome:
     """What the API server would store of this document alone, under a name that is still free; or its refusal."""
+    version, known = str(document.get("apiVersion")), KINDS.get(str(document.get("kind")))
+    if known and version != known.api.removeprefix("apis/").removeprefix("api/"):
+        words = f"{ref_of(document)} of the file is refused: this cluster has no kind {known.name} in {version}"
+        return wrong(words, next="`kubectl api-resources` shows the apiVersion of each kind")
     written = document.get("metadata") or {}
     drop = ("namespace", "resourceVersion", "uid")
     metadata = {key: value for key, value in written.items() if key not in drop}

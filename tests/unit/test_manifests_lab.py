@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -48,7 +47,7 @@ def test_a_path_into_a_part_means_the_part() -> None:
     }
 
 
-@pytest.mark.parametrize("given", [60, 60.0, "60", ["60"], timedelta(minutes=1)])
+@pytest.mark.parametrize("given", [60, 60.0, "60", ["60"]])
 def test_seconds_have_many_forms(given: Any) -> None:
     assert seconds_of(given) == 60
 

@@ -52,8 +52,13 @@ async def _is_right(world: World) -> Outcome:
         return called
     given = called.value
     got, wanted = seconds_of(given), await _age(world)
+    if isinstance(given, timedelta):
+        return wrong(
+            "cluster_age() gave a timedelta; the task asks for a number", next="`.total_seconds()` makes one of it"
+        )
     if got is None:
-        return wrong(f"cluster_age() gave {show(given)}; the task asks for a number of seconds")
+        step = "`return` gives a value back; `print` only shows it" if given is None else ""
+        return wrong(f"cluster_age() gave {show(given)}; the task asks for a number of seconds", next=step)
     if abs(got - wanted) <= _SLACK:
         return right()
     remarks = await _remarks(world, got, wanted)
@@ -78,9 +83,7 @@ def clock_at(zone: str) -> Iterator[None]:
 
 
 def seconds_of(value: Any) -> float | None:
-    """A number of seconds, given as a number, as text, as the line that `!command` gives, or as a timedelta."""
-    if isinstance(value, timedelta):
-        return value.total_seconds()
+    """A number of seconds, given as a number, as text, or as the line that `!command` gives."""
     value = plain(value[0] if isinstance(value, list) and len(value) == 1 else value)
     if isinstance(value, bool):
         return None

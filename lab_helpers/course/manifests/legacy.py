@@ -20,7 +20,11 @@ SHAPES: Mapping[str, Mapping[str, Any]] = {
     "Deployment/shop": {"spec": {"replicas": 2, "template": _TEMPLATE}},
     "Ingress/shop": {
         "annotations": one_of(absent, {"kubernetes.io/ingress.class": absent}),
-        "spec": {"ingressClassName": "nginx", "rules": only({"host": "shop.example", "http": {"paths": _PATHS}})},
+        "spec": {
+            "ingressClassName": "nginx",
+            "defaultBackend": absent,
+            "rules": only({"host": "shop.example", "http": {"paths": _PATHS}}),
+        },
     },
 }
 """`Kind/name` -> its shape, as the prose prints it."""

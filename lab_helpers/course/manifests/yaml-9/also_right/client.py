@@ -5,7 +5,6 @@ from kubernetes import client, config
 
 
 def cluster_age():
-    """A timedelta says it, too."""
     config.load_kube_config(os.environ["KUBECONFIG"])
     made = client.CoreV1Api().read_namespace("kube-system").metadata.creation_timestamp
-    return datetime.now(UTC) - made
+    return (datetime.now(UTC) - made).total_seconds()
