@@ -9,6 +9,8 @@ __all__ = ["asked", "by_hand"]
 
 Object = dict[str, Any]
 
+_LONGEST = 120
+
 
 def by_hand(pod: str, probe: Object, container: str = "") -> str:
     """How a learner finds out what the command of an exec probe ends with.
@@ -17,7 +19,10 @@ def by_hand(pod: str, probe: Object, container: str = "") -> str:
     "try it by hand: `kubectl exec desk -- cat '/tmp/a file'; echo $?`"
     """
     which = f" -c {container}" if container else ""
-    return f"try it by hand: `kubectl exec {pod}{which} -- {shlex.join(probe['exec'].get('command', ()))}; echo $?`"
+    command = shlex.join(probe["exec"].get("command", ()))
+    if "`" in command or "\n" in command or len(command) > _LONGEST:
+        command = "COMMAND"
+    return f"try it by hand: `kubectl exec {pod}{which} -- {command}; echo $?`"
 
 
 def asked(probe: Object) -> str:

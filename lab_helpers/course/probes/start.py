@@ -40,6 +40,8 @@ _STRICT = {
 }
 _LEAST, _MOST = 20, 60
 _IS_UP = "for i in 1 2 3; do curl -s -o /dev/null -m 1 localhost:8080 && exit; sleep 0.3; done; exit 1"
+_TO_LISTEN = 3
+"""Seconds that the program may need until it listens, on a busy machine."""
 _SLOWER = 14
 """Seconds that a copy needs to start, where the startup probe gives it as many."""
 
@@ -93,7 +95,7 @@ def copes_with_a_slower_start(ref: str, says: str) -> Expectation:
         hangs = hang(world, pod, env={VARIABLE: "0"})
         numbers = numbers_of(pod["spec"]["containers"][0].get("startupProbe") or {})
         # the first question may come at once, so the last one as early as this
-        slower = min(_SLOWER, numbers.delay + (numbers.failures - 1) * numbers.period - 1)
+        slower = min(_SLOWER, numbers.delay + (numbers.failures - 1) * numbers.period - _TO_LISTEN)
         looks = [outlives_its_probe(world, pod), hangs]
         return await both(*looks, *([_starts_slowly(world, pod, slower)] if slower > int(SECONDS) else []))
 
