@@ -125,6 +125,8 @@ def plain(value: Any) -> Any:
 def _wish(given: Any, wanted: Any) -> str:
     """Where the value departs by its form; nothing where it is of the right form."""
     if isinstance(wanted, dict) and isinstance(given, dict):
+        if lacking := [str(key) for key in wanted if key not in given]:
+            return f"a value for the key {', '.join(lacking)}, too" if given.keys() & wanted.keys() else _keys(wanted)
         off = [str(key) for key in wanted if compare(wanted[key], given.get(key))]
         return f"other values for {', '.join(off)}" if off else "only the keys that were asked for"
     if isinstance(wanted, list | tuple | set) and isinstance(given, list | tuple | set):
@@ -134,6 +136,10 @@ def _wish(given: Any, wanted: Any) -> str:
     if type(given) is not type(wanted) and not (isinstance(given, str) or isinstance(wanted, str)):
         return a_value_of(wanted)
     return ""
+
+
+def _keys(wanted: dict[Any, Any]) -> str:
+    return f"the keys {', '.join(map(str, wanted))}"
 
 
 def a_value_of(value: Any) -> str:
