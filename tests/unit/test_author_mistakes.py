@@ -121,9 +121,19 @@ def test_a_survivor_with_a_reason_is_explained(listed: str, name: str, outcome: 
 )
 def test_a_stale_line_is_told(listed: str, reason: str, told: str) -> None:
     results = [Result("x-1", "mutants", "a", "killed"), Result("x-1", "mutants", "b", "explained")]
+    results.append(Result("x-1", "transforms", "t", "passed"))
     (found,) = stale("x-1", {listed: reason, "b*": "why"}, results)
     assert (found.outcome, found.name) == ("stale", listed)
     assert told in found.detail
+
+
+def test_a_way_that_the_task_forbids_is_explained_and_no_other_failure_is() -> None:
+    listed = {"beside": "the task wants no other pods"}
+    failed = Result("x-1", "transforms", "beside", "failed")
+    assert explained(listed, failed).outcome == "explained"
+    assert explained(listed, Result("x-1", "mutants", "beside", "failed")).outcome == "failed"
+    assert stale("x-1", listed, [explained(listed, failed)]) == []
+    assert stale("x-1", listed, [Result("x-1", "mutants", "a", "killed")]) == []
 
 
 @pytest.mark.parametrize("outcome", ["explained", "failed"])

@@ -185,14 +185,15 @@ lesson = Lesson(
                 quota.allows_two,
                 watches=("ResourceQuota",),
             ),
-            ready("Pod/one", "pod one is Ready", name="one", steady=1),
-            ready("Pod/two", "pod two is Ready", name="two", steady=1),
+            ready("Pod/one", "pod one is Ready and stays so", name="one"),
+            ready("Pod/two", "pod two is Ready and stays so", name="two"),
             holds(
                 "third",
                 "both request CPU, and a third pod that the check asks for is refused, though not elsewhere",
                 quota.refuses_a_third,
                 acts=True,
             ),
+            within=45,
             namespaces=("free",),
         ),
         Exercise(
