@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
-import yaml
-
-from lab_helpers.course.verify.mutants import mutants_of_object, typo
+from lab_helpers.course.verify.mutants import Mutant, mutants_of_object, typo
 from lab_helpers.course.verify.objects import Object
 from lab_helpers.grading.manifests import documents, ref_of
+from lab_helpers.state.kinds import KINDS
 
 __all__ = ["files_with", "mutants_of_answers", "mutants_of_files", "spellings"]
 
@@ -34,19 +34,18 @@ def mutants_of_answers(answers: Answers, neighbours: Answers) -> list[tuple[str,
     return list(found.items())
 
 
-def mutants_of_files(
-    answers: Answers, made: Collection[str], images: tuple[str, ...]
-) -> list[tuple[str, dict[str, Any]]]:
-    """Each with one thing wrong in a manifest that is handed in as text, of an object that is not `made` as well."""
-    found = []
-    for name, objects in _files(answers):
-        for number, obj in enumerate(objects):
-            if ref_of(obj) in made:
-                continue  # object and file have the same thing wrong: `files_with`
-            for change, other in mutants_of_object(obj, images):
-                text = _text([*objects[:number], other, *objects[number + 1 :]])
-                found.append((f"{name}: {ref_of(obj)} {change}", {**answers, name: text}))
-    return found
+def mutants_of_files(answers: Answers, made: Collection[str], images: tuple[str, ...]) -> list[Mutant]:
+    """Of the objects in manifests that are handed in as text and that are not `made` as well; for `files_with`.
+
+    The first of each object is no mutant: it has no name, and nothing wrong.
+    """
+    return [
+        Mutant(change and f"{name}: {ref_of(obj)} {change}", ref_of(obj), mutated, {})
+        for name, objects in _files(answers)
+        for obj in objects
+        if ref_of(obj) not in made
+        for change, mutated in [("", obj), ("left out", None), *mutants_of_object(obj, images)]
+    ]
 
 
 def files_with(answers: Answers, ref: str, obj: Object | None) -> dict[str, Any]:
@@ -60,15 +59,16 @@ def files_with(answers: Answers, ref: str, obj: Object | None) -> dict[str, Any]
 
 
 def _files(answers: Answers) -> Iterator[tuple[str, list[Object]]]:
-    """The answers that are manifests."""
+    """The answers that are manifests of kinds that the labs know."""
     for name, value in answers.items():
         found = documents(name, value, name) if isinstance(value, str) and "\n" in value else []
-        if isinstance(found, list) and found and all("kind" in item for item in found):
+        if isinstance(found, list) and found and all(item.get("kind") in KINDS for item in found):
             yield name, found
 
 
 def _text(objects: list[Object]) -> str:
-    return yaml.safe_dump_all(objects, sort_keys=False)
+    """As JSON, in which no text can be taken for anything else, as a lonely y can in YAML."""
+    return "\n---\n".join(json.dumps(item, indent=1) for item in objects)
 
 
 def spellings(answers: Answers) -> list[tuple[str, dict[str, Any]]]:

@@ -11,6 +11,7 @@ from typing import Any
 from lab_helpers.course.verify.capture import Solution
 from lab_helpers.course.verify.objects import Object, Path, at, ref_of, walk, with_value, without
 from lab_helpers.grading.images import split_image
+from lab_helpers.state.kinds import KINDS
 
 __all__ = ["ELSEWHERE", "Mutant", "mutants_of", "mutants_of_object", "typo"]
 
@@ -101,7 +102,8 @@ def _whole(obj: Object) -> Iterator[tuple[str, Object]]:
     name = str(obj["metadata"]["name"])
     other = typo(name)
     yield f"metadata.name={other}", with_value(obj, ("metadata", "name"), other)
-    yield "in another namespace", with_value(obj, ("metadata", "namespace"), ELSEWHERE)
+    if obj["kind"] not in KINDS or KINDS[obj["kind"]].namespaced:
+        yield "in another namespace", with_value(obj, ("metadata", "namespace"), ELSEWHERE)
     if kind := _KINDS.get(obj["kind"]):
         yield f"as a {kind}", _as_kind(obj, kind)
 

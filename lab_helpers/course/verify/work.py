@@ -160,10 +160,29 @@ def _mutant_jobs(
             ready = replace(mutant, obj=found, objects={**mutant.objects, mutant.ref: found})
         yield Job(_mutated, "mutants", exercise.id, mutant.name, (solution, ready))
     if solution.answers:
-        made = tuple(solution.objects)
-        yield Job(_mutated_answers, "mutants", exercise.id, "answers", (solution.answers, made))
+        yield Job(_mutated_answers, "mutants", exercise.id, "answers", (solution.answers,))
+    yield from _file_jobs(exercise, solution, api, scratch)
     for line in _not_mutated(exercise, fixture, solution):
         yield Result(exercise.id, "mutants", "not mutated", "none", detail=line)
+
+
+def _file_jobs(exercise: Exercise, solution: Solution, api: Api, scratch: str) -> Iterator[Result | Job]:
+    """What there is to do for manifests that are only handed in, not made."""
+    made = {ref.rpartition(":")[2] for ref in solution.objects}
+    candidates = mutants_of_files(solution.answers, made, LAB_IMAGES)
+    stable = {key: f"…-{key}" if key else "…" for key in solution.words if "/" not in key}
+    seen = set()
+    for mutant, found in zip(candidates, run(_try_all(api, candidates, scratch)), strict=True):
+        name = retold(mutant.name, solution.words, stable)
+        if isinstance(found, str):
+            yield Result(exercise.id, "mutants", name, "refused", detail=found)
+            continue
+        if found is not None:
+            if (key := same_key({mutant.ref: found})) in seen:
+                continue  # stored, it is what is handed in, or another mutant
+            seen.add(key)
+        if name:
+            yield Job(_mutated_file, "mutants", exercise.id, name, (solution, mutant))
 
 
 def _not_mutated(exercise: Exercise, fixture: Fixture, solution: Solution) -> list[str]:
@@ -236,13 +255,22 @@ def _filed(
 
 def _mutated_answers(job: Job, place: Place, lesson: Lesson, exercise: Exercise) -> Iterator[Result]:
     neighbours: Mapping[str, Any] = job.arguments[0]
-    made: tuple[str, ...] = job.arguments[1]
 
     def variants(answers: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
-        return [*mutants_of_answers(answers, neighbours), *mutants_of_files(answers, made, LAB_IMAGES)]
+        return mutants_of_answers(answers, neighbours)
 
     for name, report in _with_answers(place, lesson, exercise, variants, _look_to_fail):
         yield _must_fail(job, name, report)
+
+
+def _mutated_file(job: Job, place: Place, lesson: Lesson, exercise: Exercise) -> Iterator[Result]:
+    solution: Solution = job.arguments[0]
+    mutant: Mutant = job.arguments[1]
+    with place.begun(lesson, exercise) as workspace:
+        words = words_of(workspace, place.objects(workspace))
+        ref, obj = retold((mutant.ref, mutant.obj), solution.words, words)
+        answers = files_with(_handed_in(exercise, place, _solution(lesson, exercise)), ref, obj)
+        yield _must_fail(job, job.name, _look_to_fail(place, exercise, answers))
 
 
 def _spelt(job: Job, place: Place, lesson: Lesson, exercise: Exercise) -> Iterator[Result]:
