@@ -45,6 +45,7 @@ def test_a_path_into_a_part_means_the_part() -> None:
         "c": "status",
         "d": "spec",
     }
+    assert parts_alone({"a": "spec or status", "b": "status/spec"}) == {"a": "spec or status", "b": "status/spec"}
 
 
 @pytest.mark.parametrize("given", [60, 60.0, "60", ["60"]])

@@ -208,5 +208,5 @@ def test_a_manifest_that_is_handed_in_goes_wrong_with_its_object() -> None:
 def test_a_manifest_is_mutated_by_itself_where_its_object_is_not_made() -> None:
     text = yaml.safe_dump_all([POD, SERVICE])
     names = [mutant.name for mutant in mutants_of_files({"manifest": text}, ("Pod/web",), IMAGES)]
-    assert "manifest: Service/web spec.ports[0].port=81" in names
+    assert "manifest, Service/web spec.ports[0].port=81" in names
     assert not any("Pod/web" in name for name in names)

@@ -126,10 +126,19 @@ async def not_why(world: World) -> Remarks:
 
 
 def parts_alone(value: Any) -> Any:
-    """`Spec` and `.status` mean the same as `spec` and `status`; so does a longer path into them."""
+    """`Spec` and `.status` mean the same as `spec` and `status`; so does a longer path into them, but not both of them.
+
+    >>> parts_alone({"a": ".status", "b": "spec.replicas", "c": "spec or status"})
+    {'a': 'status', 'b': 'spec', 'c': 'spec or status'}
+    """
     if not isinstance(value, dict):
         return value
-    return {key: re.split(r"\W", str(item).strip().lower().lstrip("."))[0] for key, item in value.items()}
+    return {key: _part_alone(str(item).strip().lower().lstrip(".")) for key, item in value.items()}
+
+
+def _part_alone(text: str) -> str:
+    words = re.split(r"\W", text)
+    return text if {"spec", "status"} <= {*words} else words[0]
 
 
 async def _live(world: World) -> Object:

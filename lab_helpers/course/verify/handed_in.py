@@ -40,7 +40,7 @@ def mutants_of_files(answers: Answers, made: Collection[str], images: tuple[str,
     The first of each object is no mutant: it has no name, and nothing wrong.
     """
     return [
-        Mutant(change and f"{name}: {ref_of(obj)} {change}", ref_of(obj), mutated, {})
+        Mutant(change and f"{name}, {ref_of(obj)} {change}", ref_of(obj), mutated, {})
         for name, objects in _files(answers)
         for obj in objects
         if ref_of(obj) not in made
