@@ -54,7 +54,7 @@ def answer(
         except Refused as refusal:
             if refusal.status != 404:
                 raise
-            evidence = (f"it is compared with what the cluster has, and the API server says: {refusal.message}",)
+            evidence = (f"it is compared with what the cluster has, and that is gone: {refusal.message}",)
             return Outcome(State.WRONG, evidence=evidence, next="make what is missing, or begin anew: `lab.reset`")
         shown = show(given)
         if isinstance(given, list | tuple) and isinstance(wanted, str | int):

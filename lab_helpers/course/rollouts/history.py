@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lab_helpers.course.rollouts import given, template
+from lab_helpers.errors import Refused
 from lab_helpers.grading import Outcome, State, World, right, wrong
 from lab_helpers.grading.compare import compare
 from lab_helpers.grading.difference import show
@@ -117,14 +118,17 @@ async def causes_kept(world: World) -> Outcome:
 
 async def hash_of(world: World, place: int) -> str:
     """The hash of ledger's newest revision (-1), of the one before (-2), of the oldest (0)."""
-    return _hashes(await world.now("Deployment", "ReplicaSet"))[place]
+    hashes = _hashes(await world.now("Deployment", "ReplicaSet"))
+    if len(hashes) < 3:
+        raise Refused(404, "NotFound", f"Deployment ledger had three revisions, and has {len(hashes) or 'none'} now")
+    return hashes[place]
 
 
 def hash_alone(value: Any) -> Any:
     """The hash at the end of a ReplicaSet's name or of `pod-template-hash=…`."""
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str) or len(value.split()) != 1:
         return value
-    return value.replace("=", "-").split()[0].rpartition("-")[2]
+    return value.replace("=", "-").strip().rpartition("-")[2]
 
 
 async def newest_mistakes(world: World) -> Remarks:
