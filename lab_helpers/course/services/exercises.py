@@ -30,6 +30,7 @@ __all__ = ["lesson"]
 
 _ADDRESS = matches(r"(?!None$).+", "an address")
 _SERVICE_AND_SLICES = ("Service", "EndpointSlice")
+_TWO_TARGETS = "`kubectl describe service multi`: does each TargetPort say where that program listens?"
 
 
 def _listens(service: str, port: int) -> Expectation:
@@ -297,8 +298,14 @@ lesson = Lesson(
                 },
             ),
             _leads("multi", "shop"),
-            reaches("Service/multi:80/", "port 80 leads to the shop itself", echo=True, name="http"),
-            reaches("Service/multi:9090/", "port 9090 leads to its numbers", prints="requests_total", name="metrics"),
+            reaches("Service/multi:80/", "port 80 leads to the shop itself", echo=True, name="http", next=_TWO_TARGETS),
+            reaches(
+                "Service/multi:9090/",
+                "port 9090 leads to its numbers",
+                prints="requests_total",
+                name="metrics",
+                next=_TWO_TARGETS,
+            ),
             bonus=True,
             within=12,
         ),

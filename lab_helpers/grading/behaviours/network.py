@@ -66,9 +66,12 @@ def reaches(
         names = await _names(world, by)
         results = await asyncio.gather(*(_ask(found.run, asked, place, world.nonce) for place in found.addresses))
         word = world.nonce if echo else prints
+        wants = f"its own word {word} back" if echo else word or "an answer"
+        if names:
+            wants = f"the name of one of {show(sorted(names))}"
         for place, tries in zip(found.addresses, results, strict=True):
             if missed := [item for item in tries if not _is_right(item, word, names)]:
-                outcome = _missed(asked, place, missed, len(tries), word, names, next)
+                outcome = _missed(asked, place, missed, len(tries), wants, next)
                 return await _explained(world, asked, found.run, outcome)
         return Outcome(State.RIGHT)
 
@@ -120,18 +123,9 @@ def _is_right(found: Attempt, word: str, names: frozenset[str] | None) -> bool:
     return 0 < found.status < 400 and word in found.text and (names is None or found.text.strip() in names)
 
 
-def _missed(
-    target: Target,
-    place: Address,
-    missed: list[Attempt],
-    asked: int,
-    word: str,
-    names: frozenset[str] | None,
-    next: str,
-) -> Outcome:
+def _missed(target: Target, place: Address, missed: list[Attempt], asked: int, wants: str, next: str) -> Outcome:
     """What was wanted of an answer, and what came."""
     first = missed[0]
-    wants = f"the name of one of {show(sorted(names))}" if names else word or "an answer"
     got = f"{first.status}: {show(' '.join(first.text.split()))}" if first.reached else first.text
     if len(missed) < asked:
         got = f"{got} ({len(missed)} of {asked} times)"
