@@ -92,7 +92,9 @@ async def right_for_others(world: World) -> Outcome:
         for case, name in names.items():
             if outcome := await _asked(world, name, case.wanted):
                 told = f"the check added a Service for a moment: {case.words}"
-                return Outcome(outcome.state, outcome.differences, (told, *outcome.evidence), outcome.next)
+                # the Service is gone again: its list cannot be looked at any more
+                step = "what does your function make of such a list? The task says which endpoints count"
+                return Outcome(outcome.state, outcome.differences, (told, *outcome.evidence), step)
     finally:
         services = [world.api.delete(f"Service/{name}", world.namespace) for name in names.values()]
         slices = [
