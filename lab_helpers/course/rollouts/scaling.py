@@ -18,9 +18,11 @@ _FORGETS = timedelta(minutes=50)
 
 
 async def was_scaled(world: World) -> bool:
-    """Whether the Deployment was changed at all, maybe there and back."""
+    """Whether the Deployment was changed at all, maybe there and back; or its ReplicaSet, behind its back."""
     found = world.snapshot.get(_REF)
-    return found is None or found["metadata"]["generation"] > 1
+    return found is None or any(
+        item["metadata"]["generation"] > 1 for item in (found, *world.snapshot.owned_by(found, "ReplicaSet"))
+    )
 
 
 async def same_replicaset(world: World) -> Outcome:
@@ -42,20 +44,19 @@ async def had_five(world: World) -> Outcome:
     if outcome := presence(world.snapshot, _REF):
         return outcome
     metadata = (world.snapshot.get(_REF) or {})["metadata"]
+    if metadata["generation"] == 1:
+        words = "the Deployment itself was never scaled; it scales a ReplicaSet back that somebody else has scaled"
+        return wrong(words, next="kubectl scale deployment shop --replicas=5")
     messages = [str(item.get("message", "")) for item in await _events(world, metadata["uid"])]
     if any(_FIVE.search(message) for message in messages):
         return right()
     step = "`kubectl scale`, and `kubectl rollout status deployment shop` before you scale again"
     told = "; ".join(message for message in messages if "Scaled" in message)
-    if (
-        metadata["generation"] > 1
-        and not told
-        and world.api.now() - parse_time(metadata["creationTimestamp"]) > _FORGETS
-    ):
+    if not told and world.api.now() - parse_time(metadata["creationTimestamp"]) > _FORGETS:
         words = "the cluster keeps its events for one hour, and has forgotten those of this Deployment"
         return Outcome(State.UNKNOWN, evidence=(words,), next=f"scale to 5 and back once more: {step}")
     return Outcome(
-        State.PENDING if metadata["generation"] > 1 else State.WRONG,
+        State.PENDING,
         evidence=(f"its events tell: {told or 'nothing'}",),
         next=step,
         again=1.0,
