@@ -33,6 +33,7 @@ from lab_helpers.grading.text import render_text
 from lab_helpers.grading.verdict import Report, State, Verdict
 from lab_helpers.grading.workspace import Workspace
 from lab_helpers.state.api import Api
+from lab_helpers.state.kinds import parse_ref
 from lab_helpers.state.loop import run
 
 __all__ = ["PARTS", "Job", "do", "first_jobs", "judge_fixture"]
@@ -209,7 +210,10 @@ def _mutated(job: Job, place: Place, lesson: Lesson, exercise: Exercise) -> Iter
         objects = retold(mutant.objects, solution.words, words_of(workspace, place.objects(workspace)))
         answers, anew = {}, solution.anew
         if exercise.answers or exercise.namespaces or exercise.learner_makes:
-            answers, anew = _handed_in(exercise, place, _solution(lesson, exercise)), ()
+            answers = _handed_in(exercise, place, _solution(lesson, exercise))
+            # a pod whose program may have ended meanwhile cannot be mutated where it stands
+            made = mutant.ref not in solution.seed and parse_ref(mutant.ref.rpartition(":")[2]).kind == "Pod"
+            anew = (mutant.ref,) if made else ()
         before = place.objects(workspace)
         elsewhere = ""
         if any(obj["metadata"].get("namespace") == ELSEWHERE for obj in objects.values()):
