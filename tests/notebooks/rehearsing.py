@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import time
 
 from IPython import get_ipython
 
@@ -13,6 +14,8 @@ __all__ = ["look_back", "run", "watch"]
 _ENDLESS = re.compile(r"kubectl .*(?: -w\b| --watch\b| --follow\b|\blogs .*-f\b|\bport-forward\b|\bproxy\b)")
 _SECONDS = 3
 """For how long a command runs that only Ctrl+C ends."""
+_READING = 20
+"""Seconds in which what an exercise begins with becomes Ready, while a learner still reads."""
 _TIMED_OUT = 124
 _ended: list[tuple[str, int]] = []
 
@@ -32,7 +35,11 @@ def watch() -> None:
 def run(line: int, refused: bool, *commands: str) -> None:
     """Run commands of the prose in line `line` of lab.md as a learner would type them."""
     for command in commands:
-        _ended.append((command, _run(command)))
+        code, deadline = _run(command), time.monotonic() + _READING
+        while code and not refused and time.monotonic() < deadline:
+            time.sleep(1)
+            code = _run(command)
+        _ended.append((command, code))
     look_back(line, refused)
 
 

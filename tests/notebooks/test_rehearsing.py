@@ -18,9 +18,14 @@ def test_commands_that_end_well_say_nothing_but_their_output(capfd: pytest.Captu
     assert capfd.readouterr().out == "$ echo one\none\n\n$ echo two | cat\ntwo\n\n"
 
 
-def test_a_command_that_fails_is_told_with_its_line() -> None:
+def test_a_command_that_fails_is_told_with_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rehearsing, "_READING", 0)
     with pytest.raises(AssertionError, match=r"line 7: a command failed\.\nls /nowhere\n  ended with 2\n.*refused -->"):
         rehearsing.run(7, False, "true", "ls /nowhere")
+
+
+def test_a_command_may_be_too_quick_for_what_has_just_begun(tmp_path: Path) -> None:
+    rehearsing.run(7, False, f"ls {tmp_path}/ready || (touch {tmp_path}/ready; false)")
 
 
 def test_what_is_refused_has_to_fail() -> None:
