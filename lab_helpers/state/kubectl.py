@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,18 +64,20 @@ async def run_kubectl(cluster: Cluster, kubeconfig: Path, arguments: Sequence[st
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
         env={**os.environ, **cluster.environment()},
+        start_new_session=True,  # so that what it starts itself ends with it
     )
     assert process.stdout is not None
     assert process.stderr is not None
+    everything = asyncio.gather(_read(process.stdout), _read(process.stderr), process.wait())
     try:
-        everything = asyncio.gather(_read(process.stdout), _read(process.stderr), process.wait())
-        stdout, stderr, _ = await asyncio.wait_for(everything, timeout)
+        stdout, stderr, _ = await asyncio.wait_for(asyncio.shield(everything), timeout)
     except TimeoutError:
         return Output(None, "", f"no answer within {timeout:g} s")
     finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
+        if not everything.done():
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+        await everything  # asyncio does not notice the end of a program whose output nobody reads any more
     return Output(process.returncode, stdout, stderr)
 
 
